@@ -1,0 +1,8 @@
+"""`python -m clausegraph`: the command line."""
+
+from __future__ import annotations
+
+from clausegraph._cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""Build the graph: check, map, infer, fence, publish. All or nothing.
+
+`build/clausegraph.nq` is the whole graph as sorted N-Quads, replaced in one step; a faulty source or a
+broken run leaves the last good one. It is written from the parser's quads, never from the store, which
+rewrites literals (PT72H becomes P3D). What is made from it (store, Turtle) is named by its digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from clausegraph._corpus import fingerprint, source_files
+from clausegraph._errors import SourceError
+from clausegraph._places import GRAPH_FILE, PACKAGE
+
+CODE = (
+    "_map.py",
+    "_quads.py",
+    "_infer.py",
+    "_build.py",
+    "_index.py",
+    "_citation.py",
+    "_citation_zh.py",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build gave: the file, its digest, its size in quads, and whether it had to be made."""
+
+    path: Path
+    digest: str
+    quads: int
+    fresh: bool
+
+
+def build(root: Path, target: Path | None = None) -> Built:
+    """Build the graph of the sources below `root` into `target` (default: `root/build`).
+
+    Raises:
+        SourceError: a clause file is faulty; nothing was published.
+        FenceError: the compiled graph breaks a rule of the fence; nothing was published.
+    """
+    target = target or root / "build"
+    inputs = fingerprint(_inputs(root), root) + fingerprint(
+        [PACKAGE / name for name in CODE], PACKAGE
+    )
+    if unchanged := _last(target, inputs):
+        return unchanged
+    content, count = compile_graph(root)
+    return publish(target, inputs, content, count)
+
+
+def _inputs(root: Path) -> list[Path]:
+    ontology = root / "ontology"
+    other = [p for ending in ("ttl", "rq", "jsonld") for p in ontology.rglob(f"*.{ending}")]
+    return sorted({*source_files(root), *other} - {ontology / "inferred.ttl"})
+
+
+def _last(target: Path, inputs: str) -> Built | None:
+    """The last build if it was made from the same inputs and its graph is still there."""
+    graph, record = target / GRAPH_FILE, target / "record.json"
+    if not (graph.is_file() and record.is_file()):
+        return None
+    said = json.loads(record.read_text("utf-8"))
+    same = said["inputs"] == inputs and said["size"] == graph.stat().st_size
+    return Built(graph, said["digest"], said["quads"], fresh=False) if same else None
+
+
+def compile_graph(root: Path) -> tuple[bytes, int]:
+    """The whole graph as sorted N-Quads, and its number of quads."""
+    import pyoxigraph as ox  # late: an unchanged build needs no graph library
+
+    from clausegraph._check import check
+    from clausegraph._fence import guard
+    from clausegraph._infer import infer, read_rules
+    from clausegraph._map import documents
+    from clausegraph._quads import ontology, quads
+
+    index, faults = check(root)
+    if faults:
+        raise SourceError(faults)
+    asserted = quads(documents(index)) + ontology(root / "ontology")
+    store = ox.Store()
+    store.bulk_extend(asserted)
+    derived = infer(store, read_rules(root / "ontology" / "rules"))
+    guard(store, root / "ontology" / "checks")
+    lines = sorted(f"{quad} .\n" for quad in {*asserted, *derived})
+    return "".join(lines).encode(), len(lines)
+
+
+def publish(target: Path, inputs: str, content: bytes, count: int) -> Built:
+    """Put the graph in its place in one step, then record from what it was made."""
+    target.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256(content).hexdigest()
+    graph = target / GRAPH_FILE
+    replace(graph, content)
+    record = {"inputs": inputs, "digest": digest, "quads": count, "size": len(content)}
+    replace(target / "record.json", json.dumps(record).encode())
+    return Built(graph, digest, count, fresh=True)
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file beside its place and move it there in one step."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

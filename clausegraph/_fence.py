@@ -1,0 +1,60 @@
+"""The fence before publishing: what a graph must never be, as SPARQL checks in `ontology/checks/`.
+
+Each check selects its offenders: the first column is the offender, the others say more. The same
+refusals stand in SHACL in `ontology/shapes.ttl` for others to use; tests hold both against bad graphs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from clausegraph._errors import ClauseGraphError
+from clausegraph._header import header
+from clausegraph._text import Language
+from clausegraph._vocabulary import compact
+
+
+class FenceError(ClauseGraphError):
+    """The compiled graph breaks rules of the fence; nothing was published."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One offender of one check."""
+
+    check: str
+    titles: dict[str, str]
+    subject: str
+    details: tuple[str, ...]
+
+    def render(self, language: Language = "en") -> str:
+        """`check: subject – what is wrong`."""
+        more = f" ({', '.join(self.details)})" if self.details else ""
+        return f"{self.check}: {self.subject}{more} – {self.titles[language]}"
+
+
+def breaches(store: ox.Store, folder: Path) -> list[Breach]:
+    """All offenders of all checks of a folder, in order."""
+    found = []
+    for path in sorted(folder.glob("*.rq")):
+        text = path.read_text("utf-8")
+        head = header(text)
+        titles = {language: head[f"title@{language}"] for language in ("en", "zh")}
+        rows = store.query(text, use_default_graph_as_union=True)
+        assert isinstance(rows, ox.QuerySolutions)
+        for row in rows:
+            values = [compact(value.value) for value in row if value is not None]
+            found.append(Breach(path.stem, titles, values[0], tuple(values[1:])))
+    return found
+
+
+def guard(store: ox.Store, folder: Path) -> None:
+    """Raise FenceError with all offenders, if there are any."""
+    if offenders := breaches(store, folder):
+        lines = [breach.render() for breach in offenders]
+        raise FenceError("fence", count=len(lines), detail="\n  ".join(["", *lines]))

@@ -1,0 +1,167 @@
+"""Read a clause file: YAML in, plain mappings and lists of text out, with the place of everything.
+
+First stage of the pipeline. Every scalar stays text ("5.10" is not 5.1, "NO" not false), because
+numbers of clauses are names. Anchors, aliases, tags, duplicate keys and depth over 24 are refused.
+PyYAML's C *events* are read, never its composed nodes: composing crashes the process on deep nesting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import yaml
+
+from clausegraph._errors import Fault
+
+MAX_DEPTH = 24
+
+
+class Mark(NamedTuple):
+    """Line and column, counted from 1."""
+
+    line: int
+    column: int
+
+
+class Mapping(dict[str, Any]):
+    """A YAML mapping; `marks` has the place of each key and of each value."""
+
+    __slots__ = ("key_marks", "mark", "value_marks")
+    mark: Mark
+    key_marks: dict[str, Mark]
+    value_marks: dict[str, Mark]
+
+
+class Sequence(list[Any]):
+    """A YAML list; `marks` has the place of each item."""
+
+    __slots__ = ("mark", "marks")
+    mark: Mark
+    marks: list[Mark]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A clause file as it was read: its name, its text and its data (None if it could not be)."""
+
+    name: str
+    text: str
+    data: Mapping | None
+
+    def line(self, number: int) -> str:
+        """One line of the file, counted from 1, without its end."""
+        lines = self.text.splitlines()
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def fault(self, mark: Mark, code: str, heading: str = "", **facts: Any) -> Fault:
+        """A fault at that place of this file."""
+        excerpt = self.line(mark.line).expandtabs(1)
+        return Fault(self.name, mark.line, mark.column, code, facts, heading, excerpt)
+
+
+def read(name: str, content: bytes) -> tuple[Source, list[Fault]]:
+    """Read one file. Returns the source and its faults; with faults the data may be None.
+
+    Raises nothing for whatever the content is.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return Source(name, "", None), [Fault(name, line, 1, "CG106", {"byte": error.start})]
+    reader = _Reader(name, text)
+    data = reader.document()
+    return Source(name, text, data), reader.faults
+
+
+class _Reader:
+    """Walks the events of one document with an explicit depth, collecting faults."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.plain = Source(name, text, None)
+        self.faults: list[Fault] = []
+        self.loader = yaml.CSafeLoader(text)
+
+    def document(self) -> Mapping | None:
+        try:
+            self._next()  # stream start
+            if isinstance(self.loader.peek_event(), yaml.StreamEndEvent):
+                return self._refuse(Mark(1, 1), "CG107")
+            self._next()  # document start
+            data = self._value(self._next(), 0)
+            self._next()  # document end
+            if not isinstance(self.loader.peek_event(), yaml.StreamEndEvent):
+                return self._refuse(_mark(self.loader.peek_event()), "CG108")
+        except yaml.YAMLError as error:
+            return self._syntax(error)
+        except _TooDeep as too_deep:
+            return self._refuse(too_deep.mark, "CG104", depth=MAX_DEPTH)
+        if not isinstance(data, Mapping):
+            return self._refuse(Mark(1, 1), "CG107")
+        return data
+
+    def _next(self) -> yaml.Event:
+        return self.loader.get_event()
+
+    def _value(self, event: yaml.Event, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            raise _TooDeep(_mark(event))
+        if isinstance(event, yaml.AliasEvent):
+            return self._refuse(_mark(event), "CG103", what=f"*{event.anchor}")
+        if event.anchor:
+            self._refuse(_mark(event), "CG103", what=f"&{event.anchor}")
+        if event.tag:
+            self._refuse(_mark(event), "CG103", what=event.tag)
+        if isinstance(event, yaml.ScalarEvent):
+            missing = event.value == "" and event.style is None
+            return self._refuse(_mark(event), "CG105") if missing else event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(event, depth)
+        return self._mapping(event, depth)
+
+    def _sequence(self, start: yaml.Event, depth: int) -> Sequence:
+        items = Sequence()
+        items.mark, items.marks = _mark(start), []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.marks.append(_mark(event))
+            items.append(self._value(event, depth + 1))
+        return items
+
+    def _mapping(self, start: yaml.Event, depth: int) -> Mapping:
+        entries = Mapping()
+        entries.mark, entries.key_marks, entries.value_marks = _mark(start), {}, {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            mark = _mark(event)
+            key = self._value(event, depth + 1)
+            value_event = self._next()
+            value = self._value(value_event, depth + 1)
+            if not isinstance(key, str):
+                if key is not None:
+                    self._refuse(mark, "CG109")
+            elif key in entries:
+                self._refuse(mark, "CG102", key=key, first=entries.key_marks[key].line)
+            else:
+                entries[key] = value
+                entries.key_marks[key], entries.value_marks[key] = mark, _mark(value_event)
+        return entries
+
+    def _refuse(self, mark: Mark, code: str, **facts: Any) -> None:
+        self.faults.append(self.plain.fault(mark, code, **facts))
+
+    def _syntax(self, error: yaml.YAMLError) -> None:
+        place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        mark = Mark(place.line + 1, place.column + 1) if place else Mark(1, 1)
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        self._refuse(mark, "CG101", problem=problem)
+
+
+class _TooDeep(Exception):
+    """Nesting passed the limit; carries the place."""
+
+    def __init__(self, mark: Mark) -> None:
+        self.mark = mark
+
+
+def _mark(event: yaml.Event) -> Mark:
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -1,0 +1,49 @@
+"""References lead somewhere, conditions exist, nothing is named twice in one list (CG301-CG303)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clausegraph._errors import Fault
+from clausegraph._index import Index, known, nearest, references_of, resolve
+from clausegraph._model import ConditionTree
+from clausegraph._rules._walk import within
+
+
+def references(index: Index) -> Iterator[Fault]:
+    """Every reference names a thing of the right kind."""
+    for entry in index.entries.values():
+        for element, steps in within(entry):
+            for name, key, kind in references_of(type(element)):
+                value = getattr(element, name)
+                for text in value if isinstance(value, list) else [value] if value else []:
+                    target = resolve(kind, text, entry.edition)
+                    if not known(index, kind, target):
+                        near = nearest(index, kind, target) or "–"
+                        yield entry.fault("CG301", *steps, key, found=text, kind=kind, near=near)
+
+
+def conditions(index: Index) -> Iterator[Fault]:
+    """Every condition that a rule names is defined in its edition."""
+    for entry in index.entries.values():
+        for element, steps in within(entry):
+            if not isinstance(element, ConditionTree):
+                continue
+            if sum(map(bool, (element.name, element.all_, element.any_, element.not_))) != 1:
+                yield entry.fault("CG434", *steps)
+            if element.name:
+                target = resolve("condition", element.name, entry.edition)
+                if target not in index.entries:
+                    near = nearest(index, "conditions", target).replace("condition_", "") or "–"
+                    yield entry.fault("CG302", *steps, found=element.name, near=near)
+
+
+def duplicates(index: Index) -> Iterator[Fault]:
+    """No list says the same twice: it would vanish in the graph."""
+    for entry in index.entries.values():
+        for element, steps in within(entry):
+            for name, field in type(element).model_fields.items():
+                value = getattr(element, name)
+                if isinstance(value, list) and value and isinstance(value[0], str):
+                    for item in {v for v in value if value.count(v) > 1}:
+                        yield entry.fault("CG303", *steps, field.alias or name, found=item)
