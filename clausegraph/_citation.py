@@ -54,7 +54,7 @@ class EditionNames:
     `aliases` are what people call the instrument, in lower case without a year; the `year` tells
     the editions of a `family` apart. `listed` are the articles whose numbered entries are points
     (项), not paragraphs (款); "*" for all. `inserted`: "Art 253-1" means an inserted article
-    (之一), as English renderings of the Criminal Law have it.
+    (之一), as English renderings of the Criminal Law have it. A space in an alias may be missing.
     """
 
     id: str
@@ -76,7 +76,7 @@ _PIS = (
     *("gb/t 35273", "pis", "specification", "personal information security specification"),
     *("规范", "安全规范", "个人信息安全规范", "信息安全技术 个人信息安全规范"),
 )
-_CSL = ("csl", "cybersecurity law", "cyber security law", "网络安全法", "网安法")
+_CSL = ("csl", "cyber security law", "网络安全法", "网安法")
 
 # fmt: off
 EDITIONS: Final[tuple[EditionNames, ...]] = (
@@ -96,8 +96,7 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
     EditionNames("civil-code-2020", "statute", "Civil Code", "《民法典》", "civil-code", "2020", (
         "civil code", "民法典")),
     EditionNames("ecommerce-2018", "statute", "E-Commerce Law", "《电子商务法》", "ecommerce",
-        "2018", ("e commerce", "e commerce law", "ecommerce", "ecommerce law", "电子商务法",
-        "电商法")),
+        "2018", ("e commerce", "e commerce law", "电子商务法", "电商法")),
     EditionNames("consumer-2013", "statute", "Consumer Protection Law", "《消费者权益保护法》",
         "consumer", "2013", ("consumer", "consumer law", "consumer protection law",
         "consumer rights protection law", "消费者权益保护法", "消保法", "消法")),
@@ -105,9 +104,7 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
         "criminal law", "刑法"), inserted=True),
     EditionNames("npcsc-2012", "statute", "NPCSC Decision",
         "《全国人大常委会关于加强网络信息保护的决定》", "npcsc", "2012", (
-        "npcsc", "npcsc decision", "关于加强网络信息保护的决定",
-        "全国人大常委会关于加强网络信息保护的决定",
-        "全国人民代表大会常务委员会关于加强网络信息保护的决定")),
+        "npcsc", "npcsc decision", "关于加强网络信息保护的决定")),
     EditionNames("app-methods-2019", "statute", "App Methods",
         "《App违法违规收集使用个人信息行为认定方法》", "app-methods", "2019", (
         "app methods", "认定方法", "app违法违规收集使用个人信息行为认定方法"), listed=("*",)),
@@ -117,7 +114,8 @@ Rows = tuple[EditionNames, ...]
 _BY_ID: Final = {row.id: row for row in EDITIONS}
 _RANK: Final = {edition: rank for rank, edition in enumerate(_BY_ID)}
 
-_N, _K = "[1-9][0-9]{0,3}", "(?:[2-9]|1[0-9])"
+# No article is numbered like a year, so that "Art 2016 GDPR" cannot mean two things.
+_N, _K = "(?:1[0-8][0-9]{2}|[1-9][0-9]{0,2})", "(?:[2-9]|1[0-9])"
 _CHAPTERS = "ch[1-9][0-9]?(?:-s[1-9][0-9]?)?"
 _GRAMMAR: Final[dict[Numbering, re.Pattern[str]]] = {
     "eu-regulation": re.compile(
@@ -164,11 +162,11 @@ class CitationError(ValueError):
         """Say in one line what is wrong and how to put it right, in English or Chinese."""
         kinds = {_BY_ID[edition].numbering for edition in self.editions} or set(_EXAMPLES)
         examples = [shown for kind, shown in _EXAMPLES.items() if kind in kinds]
-        english = language == "en"
-        return (MESSAGES_EN if english else MESSAGES_ZH)[self.reason].format(
+        at, messages = (0, MESSAGES_EN) if language == "en" else (1, MESSAGES_ZH)
+        return messages[self.reason].format(
             text=self.text if len(self.text) <= 60 else self.text[:60] + "…",
-            editions=(", " if english else "、").join(self.editions),
-            examples=("; " if english else "；").join(en if english else zh for en, zh in examples),
+            editions=(", ", "、")[at].join(self.editions),
+            examples=("; ", "；")[at].join(example[at] for example in examples),
         )
 
 
@@ -177,7 +175,7 @@ def is_local_name(edition: str, local: str) -> bool:
 
     Args:
         edition: Edition id; an unknown one has no local names.
-        local: For instance "33-3-a".
+        local: Such as "33-3-a".
     """
     row = _BY_ID.get(edition)
     return row is not None and _GRAMMAR[row.numbering].fullmatch(local) is not None
@@ -327,7 +325,7 @@ _NAMES = sorted({name for row in EDITIONS for name in row.aliases}, key=len, rev
 _ALIAS = re.compile(
     "(?<![a-z])(?:"
     + "|".join(re.escape(n).replace("\\ ", "[ -]*").replace("/", "[ /]*") for n in _NAMES)
-    + ")(?![a-z])",
+    + ")(?![a-z]|(?<=[0-9])[0-9])",
     re.IGNORECASE,
 )
 _COMPACT = re.compile(rf"<?({re.escape(ID_BASE)})?([a-z][a-z0-9-]*)[:#]([^\s>]+)>?", re.IGNORECASE)
@@ -388,7 +386,7 @@ def _split_instrument(text: str, typed: str, default: str | None) -> tuple[Rows,
 
 
 def _read_place(row: EditionNames, place: str) -> str | None:
-    """The local name of a place as typed, if it follows the numbering of that edition."""
+    """Turn a place as typed into a local name, if it follows the numbering of that edition."""
     if row.numbering == "standard":
         typed = read_clause(place)
     else:

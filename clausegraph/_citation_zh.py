@@ -23,7 +23,7 @@ ORDINALS = (
 MESSAGES_ZH = {
     "empty": "未见引用。请写明出处，例如“GDPR 第33条第1款”。",
     "too-long": "“{text}”过长。请只写引用本身。",
-    "norm-name": "“{text}”是规范条目的名称，并非条文出处。请去掉下划线及其后的内容。",
+    "norm-name": "“{text}”是某一规则的名称，并非条文出处。请去掉下划线及其后的内容。",
     "several": "“{text}”引用了不止一处或者不止一部文件。请逐处引用。",
     "no-regime": "“{text}”未写明所属文件。请加上名称（例如GDPR），或者先选定版本。",
     "unknown-edition": "“{text}”所指的版本未收录。已知的有：{editions}。",
@@ -39,17 +39,20 @@ _SIGNS = {ord(c): " " for c in "《》〈〉「」“”„\"'"} | {ord(c): "-" 
 _CJK = "[\u3007\u4e00-\u9fff]"
 _TIGHT = re.compile(rf" (?={_CJK}|\))|(?<={_CJK}) |(?<=\() ")
 _FILLER = re.compile(
-    r"\b(?:the|eu|prc|chinese|see|cf)\b|中华人民共和国|欧盟|中国|参见|[见的]", re.IGNORECASE
+    r"\b(?:the|eu|prc|chinese|see|cf)\b|中华人民共和国|欧盟|中国|规定|根据|依据|依照|参见|[见的]"
+    r"|全国人大常委会|全国人民代表大会常务委员会",
+    re.IGNORECASE,
 )
 _NUMERAL = re.compile(
     r"(?:(?<=第)|(?<=之)|(?<=\())[零一二三四五六七八九十百千]+"
     r"|[零一二三四五六七八九十百千]+(?=\)?[条款项目章节段])"
 )
+_BRACKETED = re.compile(r"\([零一二三四五六七八九十百千]+\)(?![条款项目章节段点序鉴引叙])")
 _LEVEL = re.compile(
     r"[, ]*第?\(?(?P<value_unit>[0-9]+|[a-z])\)?(?P<unit>缩进项|自然段|分款|[款项目段点])"
     r"| ?\((?P<value_bracket>[0-9]+|[a-z])\)"
     r"|\.(?P<value_dot>[0-9]+)"
-    r"|(?:[ .]|(?<=[条款)]))(?P<value_letter>[a-z])\)?(?![a-z0-9])"
+    r"|(?:[ .]|(?<=[款)]))(?P<value_letter>[a-z])\)?(?![a-z0-9])"
 )
 _ARTICLE = re.compile(r"第?([0-9]+)条(?:之([1-9]))?")
 _CHAPTER = re.compile(r"第?([0-9]+)章(?:第?([0-9]+)节)?")
@@ -117,13 +120,15 @@ def bare_place(text: str) -> str:
 def read_numerals(text: str) -> str:
     """Turn the Chinese numerals that count places into digits: 第三十三条 becomes 第33条.
 
+    A bracketed numeral alone, （三）, is how statutes number their items, so it becomes an item.
+
     Args:
         text: Normalised text without spaces beside Chinese characters.
 
     Returns:
         The text; a numeral that nobody writes (一二, 三百五) stays as it is and is refused later.
     """
-    return _NUMERAL.sub(_number, text.replace("〇", "零"))
+    return _NUMERAL.sub(_number, _BRACKETED.sub(r"\g<0>项", text.replace("〇", "零")))
 
 
 def _number(found: re.Match[str]) -> str:

@@ -141,7 +141,7 @@ def _models_in(annotation: Any) -> Iterator[type[clause.Element]]:
 def place(source: Source, path: Steps, *, of_key: bool = False) -> Mark:
     """Line and column of what a path of keys and indexes leads to, as near as the file has it."""
     node: Any = source.data
-    mark = node.mark
+    mark: Mark = node.mark
     for step in path:
         if isinstance(node, Mapping) and isinstance(step, str) and step in node:
             mark = (node.key_marks if of_key else node.value_marks)[step]
@@ -159,7 +159,7 @@ def heading(source: Source, path: Steps) -> str:
     for step in path:
         if isinstance(node, Mapping):
             number, name = str(node.get("number") or number), str(node.get("name") or name)
-            node = node.get(step)
+            node = node.get(str(step))
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node):
             node = node[step]
         if isinstance(node, Mapping):

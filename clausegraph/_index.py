@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from clausegraph import _model as clause
 from clausegraph import _model_comparison as comparison
@@ -125,7 +125,7 @@ class Index:
                 )
             self._add(entry)
             for key, rules in (("norms", provision.norms), ("sanctions", provision.sanctions)):
-                for place_, rule in enumerate(rules):
+                for place_, rule in enumerate(cast("list[clause.Norm | clause.Sanction]", rules)):
                     name = f"{curie}_{rule.name}"
                     self._add(
                         Entry(name, key[:-1], rule, source, (*here, key, place_), edition, curie)

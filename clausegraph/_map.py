@@ -210,5 +210,5 @@ def _complete_sanction(entry: Entry, sanction: clause.Sanction, node: Node) -> N
 
 
 def _topics_of(entry: Entry) -> list[str]:
-    topics = (entry.source.data or {}).get("topic", [])
+    topics = entry.source.data.get("topic", []) if entry.source.data else []
     return [topics] if isinstance(topics, str) else list(topics)

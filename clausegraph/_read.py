@@ -107,12 +107,11 @@ class _Reader:
     def _value(self, event: yaml.Event, depth: int) -> Any:
         if depth > MAX_DEPTH:
             raise _TooDeep(_mark(event))
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
-            return self._refuse(_mark(event), "CG103", what=f"*{event.anchor}")
-        if event.anchor:
-            self._refuse(_mark(event), "CG103", what=f"&{event.anchor}")
-        if event.tag:
-            self._refuse(_mark(event), "CG103", what=event.tag)
+            return self._refuse(_mark(event), "CG103", what=f"*{anchor}")
+        for what in filter(None, (anchor and f"&{anchor}", tag)):
+            self._refuse(_mark(event), "CG103", what=what)
         if isinstance(event, yaml.ScalarEvent):
             missing = event.value == "" and event.style is None
             return self._refuse(_mark(event), "CG105") if missing else event.value
@@ -163,5 +162,5 @@ class _TooDeep(Exception):
         self.mark = mark
 
 
-def _mark(event: yaml.Event) -> Mark:
+def _mark(event: Any) -> Mark:
     return Mark(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -40,7 +40,7 @@ class Ref:
 def _matching(pattern: re.Pattern[str], code: str) -> Callable[[str], str]:
     def check(text: str) -> str:
         if not pattern.fullmatch(text):
-            raise PydanticCustomError(code, "{found}", {"found": text})  # type: ignore[arg-type]
+            raise PydanticCustomError(code, "{found}", {"found": text})
         return text
 
     return check

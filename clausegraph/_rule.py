@@ -1,0 +1,159 @@
+"""One norm as people read it: who, what, when, unless what, by when, how firmly, says where.
+
+`rules_of` reads any number of norms with a handful of queries. All words are in the language asked;
+`Rule.both` keeps the paraphrase in both languages.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from clausegraph._text import Language
+from clausegraph._vocabulary import CG, compact
+
+if TYPE_CHECKING:
+    from clausegraph._kb import KnowledgeBase
+
+FACTS = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT ?norm ?property ?value WHERE {
+  VALUES ?norm { %s }
+  VALUES ?property {
+    cg:modality cg:bearer cg:owedTo cg:qualifier cg:topic cg:primaryTopic cg:operativeWord cg:paraphrase
+    cg:reviewStatus cg:confidence cg:requiresConsent cg:consentAs cg:requiresContent cg:lifts cg:limits
+    cg:noEffectAgainst cg:onBreach cg:backedBy cg:noForceBecause cg:note cg:inEdition cg:statedIn cg:when
+    cg:unless cg:deadline cg:partOfNorm cg:informative cg:list cg:threshold
+  }
+  ?norm ?property ?value
+}
+"""
+FORCES = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+SELECT ?norm ?force ?because WHERE {
+  VALUES ?norm { %s }
+  ?finding a cg:ForceFinding ; cg:ofNorm ?norm ; cg:force ?force ; cg:from ?from ; cg:because ?because .
+  OPTIONAL { ?finding cg:until ?until }
+  FILTER(?from <= "%s"^^xsd:date && (!BOUND(?until) || "%s"^^xsd:date < ?until))
+}
+"""
+DETAILS = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT ?norm ?link ?thing ?text WHERE {
+  VALUES ?norm { %s }
+  VALUES ?link { cg:when cg:unless }
+  ?norm ?link ?whole .
+  ?whole (cg:allOf|cg:anyOf|cg:noneOf)* ?thing .
+  ?thing cg:paraphrase ?text
+  FILTER(LANG(?text) = "%s")
+}
+"""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A norm with everything a reader of a table needs, in one language."""
+
+    iri: str
+    citation: str
+    paraphrase: str
+    both: dict[str, str]
+    modality: str
+    modality_label: str
+    operative: str
+    bearers: tuple[str, ...]
+    owed_to: tuple[str, ...]
+    qualifiers: tuple[str, ...]
+    conditions: tuple[str, ...]
+    exceptions: tuple[str, ...]
+    consent: tuple[str, ...]
+    force: str
+    force_label: str
+    force_because: tuple[str, ...]
+    no_effect_against: tuple[str, ...]
+    edition: str
+    provision: str
+    address: str
+    topics: tuple[str, ...]
+    review_status: str
+    confidence: str
+    note: str
+    facts: dict[str, tuple[str, ...]] = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """The prefixed name, as queries use it: gdpr:7-3_withdraw-consent."""
+        return compact(self.iri)
+
+
+def rules_of(
+    kb: KnowledgeBase, iris: Iterable[str], language: Language, day: str
+) -> dict[str, Rule]:
+    """The rules of these norms by IRI, with their force on that day."""
+    wanted = " ".join(f"<{iri}>" for iri in dict.fromkeys(iris))
+    if not wanted:
+        return {}
+    facts: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    for norm, prop, value in kb.select(FACTS % wanted):
+        facts[norm.value][prop.value.removeprefix(CG)].append((value.value, getattr(value, "language", "") or ""))
+    forces: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for norm, force, because in kb.select(FORCES % (wanted, day, day)):
+        forces[norm.value].append((force.value, because.value))
+    details: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for norm, link, _, text in kb.select(DETAILS % (wanted, language)):
+        details[norm.value, link.value.removeprefix(CG)].append(text.value)
+    return {iri: _rule(kb, iri, facts[iri], forces[iri], details, language) for iri in facts}
+
+
+def _rule(
+    kb: KnowledgeBase,
+    iri: str,
+    facts: dict[str, list[tuple[str, str]]],
+    forces: list[tuple[str, str]],
+    details: dict[tuple[str, str], list[str]],
+    language: Language,
+) -> Rule:
+    def plain(key: str) -> tuple[str, ...]:
+        return tuple(sorted(value for value, _ in facts.get(key, ())))
+
+    def labels(key: str) -> tuple[str, ...]:
+        return tuple(sorted(kb.labels.of(value, language) for value in plain(key)))
+
+    def text(key: str) -> str:
+        texts = {tag: value for value, tag in facts.get(key, ())}
+        return texts.get(language) or texts.get("en", "") or texts.get("zh", "")
+
+    provision = iri.partition("_")[0]
+    force = forces[0][0] if forces else CG + "NotYetInForce"
+    return Rule(
+        iri=iri,
+        citation=kb.labels.of(provision, language),
+        paraphrase=text("paraphrase"),
+        both={tag: value for value, tag in facts.get("paraphrase", ())},
+        modality=plain("modality")[0].removeprefix(CG),
+        modality_label=labels("modality")[0],
+        operative=text("operativeWord"),
+        bearers=labels("bearer"),
+        owed_to=labels("owedTo"),
+        qualifiers=labels("qualifier"),
+        conditions=tuple(sorted(details.get((iri, "when"), ()))),
+        exceptions=tuple(sorted(details.get((iri, "unless"), ()))),
+        consent=labels("requiresConsent"),
+        force=force.removeprefix(CG),
+        force_label=kb.labels.of(force, language),
+        force_because=tuple(sorted({because for _, because in forces})),
+        no_effect_against=labels("noEffectAgainst"),
+        edition=plain("inEdition")[0],
+        provision=provision,
+        address=kb.address(provision),
+        topics=tuple(
+            [*plain("primaryTopic"), *(t for t in plain("topic") if t not in plain("primaryTopic"))]
+        ),
+        review_status=plain("reviewStatus")[0],
+        confidence=plain("confidence")[0],
+        note=text("note"),
+        facts={key: plain(key) for key in facts},
+    )
