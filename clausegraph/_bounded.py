@@ -196,39 +196,41 @@ def _kill(worker: subprocess.Popen[bytes]) -> None:
 
 
 def _reply(exit_code: int, output: bytes, complaint: bytes) -> dict[str, Any]:
-    if exit_code == 0:
+    if exit_code == 0 and output:
         return cast("dict[str, Any]", json.loads(output))
-    last_words = complaint.decode(errors="replace").strip().rpartition("\n")[2]
-    detail = f"the query broke its process ({exit_code}): {last_words or 'no memory or no stack'}"
+    lines = complaint.decode(errors="replace").strip().split("\n")
+    # Rust says first what happened, Python says it last; a segmentation fault says nothing.
+    words = lines[-1] if lines[0].startswith("Traceback") else lines[0]
+    detail = f"the query broke its process ({exit_code}): {words or 'no memory or no stack'}"
     raise QueryFault("out-of-memory-or-crash", detail)
 
 
 def _fault(sparql: str, error: dict[str, Any]) -> QueryFault:
     kind, message = error["kind"], error["message"]
     if kind == "syntax":
-        return _syntax_fault(sparql, error["line"], message)
+        return _syntax_fault(sparql, error["line"] or 1, message)
     return QueryFault("store" if kind == "store" else "evaluation", message)
 
 
-def _syntax_fault(sparql: str, number: int | None, message: str) -> QueryFault:
-    """The fault at the token of that number, for which the restated query has a line."""
+def _syntax_fault(sparql: str, line: int, message: str) -> QueryFault:
+    """The fault at the token on that line of the restated query."""
     cut = _guard.tokens(sparql)
     if not cut:
         return _at(sparql, "syntax", 1, 1, "", "the query is empty")
     reason = _reason(message)
-    if number is not None and number <= len(cut):
-        token = cut[number - 1]
+    token = _guard.token_at(sparql, line)
+    if token is not None:
         detail = reason or f"unexpected {_shown(token.text)}"
         return _at(sparql, "syntax", token.line, token.column, token.text, detail)
     bracket = _guard.unclosed_bracket(sparql)
     if bracket is not None:
         detail = _DETAILS["unclosed"].format(_shown(bracket.text))
         return _at(sparql, "unclosed", bracket.line, bracket.column, bracket.text, detail)
-    # What Oxigraph sees only when it has read the whole concerns the whole: show its beginning.
-    last = next((t for t in cut if t.text.lower() == _guard.query_form(sparql)), cut[-1])
-    last = last if reason else cut[-1]
+    # What Oxigraph notices only when it has read the whole concerns the whole: show its beginning.
+    form = _guard.query_form(sparql)
+    token = next((t for t in cut if reason and t.text.lower() == form), cut[-1])
     detail = reason or "the query ends too early"
-    return _at(sparql, "syntax", last.line, last.column, last.text, detail)
+    return _at(sparql, "syntax", token.line, token.column, token.text, detail)
 
 
 def _reason(message: str) -> str:

@@ -68,6 +68,7 @@ _TOKEN = re.compile(
         )
     )
 )
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # half of a UTF-16 pair: no text, no UTF-8
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)+")
 
 _OPENING = frozenset(("{", "(", "[", "{|", "<<(", "<<"))
@@ -81,7 +82,8 @@ _FORMS: dict[str, QueryForm] = {
     "CONSTRUCT": "construct",
     "DESCRIBE": "describe",
 }
-_VOCABULARY = """BASE PREFIX VERSION SELECT ASK CONSTRUCT DESCRIBE DISTINCT REDUCED AS FROM NAMED WHERE
+_VOCABULARY = """
+BASE PREFIX VERSION SELECT ASK CONSTRUCT DESCRIBE DISTINCT REDUCED AS FROM NAMED WHERE
 GROUP BY HAVING ORDER ASC DESC LIMIT OFFSET VALUES UNDEF OPTIONAL GRAPH UNION MINUS FILTER BIND
 LATERAL SILENT EXISTS NOT IN TRUE FALSE COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT SEPARATOR STR
 LANG LANGMATCHES LANGDIR DATATYPE BOUND IRI URI BNODE RAND ABS CEIL FLOOR ROUND CONCAT STRLEN
@@ -90,6 +92,8 @@ MINUTES SECONDS TIMEZONE TZ NOW UUID STRUUID MD5 SHA1 SHA256 SHA384 SHA512 COALE
 STRLANGDIR STRDT SAMETERM ISIRI ISURI ISBLANK ISLITERAL ISNUMERIC ISTRIPLE HASLANG HASLANGDIR
 REGEX SUBSTR REPLACE TRIPLE SUBJECT PREDICATE OBJECT ADJUST"""
 _WORDS = frozenset(_VOCABULARY.split())
+
+_PADDING = " " * 24 + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +150,13 @@ def refuse(sparql: str) -> Refusal | None:
     ClauseGraph's, more than 100 kB, more than 200 open brackets, and what no SPARQL text can hold:
     unknown words, stray characters, strings without an end.
     """
-    if len(sparql) > MAX_BYTES or len(sparql.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+    if len(sparql.encode("utf-8", "replace")) > MAX_BYTES:
         return Refusal("too-long", 1, 1, "")
+    half = _HALF_CHARACTER.search(sparql)
+    if half is not None:
+        before = sparql[: half.start()]
+        column = half.start() - before.rfind("\n")
+        return Refusal("bad-character", before.count("\n") + 1, column, "\ufffd")
     cut = tokens(sparql)
     depth = 0
     for index, token in enumerate(cut):
@@ -230,7 +239,7 @@ def restate(sparql: str) -> str:
     Comments are gone, prefixed names are written out (Oxigraph 0.5 reads two dots in one as the
     end of a triple), strings are short ones, blank nodes are numbered. Each line is padded, because
     Oxigraph reports an error as far behind its cause as its longest keyword: so the line of an
-    error is the number of the token.
+    error tells the token (``token_at``).
     """
     cut = tokens(sparql)
     prefixes = _prefixes(cut)
@@ -245,8 +254,21 @@ def restate(sparql: str) -> str:
         elif token.kind in ("iri", "name") and not _is_declared_at(cut, index):
             iri = _iri(token, prefixes)
             text = text if iri is None else f"<{_plain_iri(iri)}>"
-        lines.append(f"{text:<{len(text) + 24}}\n")
+        lines.append(text if _is_call(cut, index) else f"{text}{_PADDING}")
     return "".join(lines)
+
+
+def token_at(sparql: str, line: int) -> Token | None:
+    """The token on a line of the restated query; ``None`` behind its end."""
+    cut = tokens(sparql)
+    ends = [token for index, token in enumerate(cut) if not _is_call(cut, index)]
+    return ends[line - 1] if line <= len(ends) else None
+
+
+def _is_call(cut: Sequence[Token], index: int) -> bool:
+    """Whether a word and the next token share a line: Oxigraph 0.5 knows no ``CONCAT (``."""
+    is_last = index + 1 == len(cut)
+    return not is_last and cut[index].kind == "word" and cut[index + 1].text == "("
 
 
 def _prefixes(cut: Sequence[Token]) -> dict[str, str]:

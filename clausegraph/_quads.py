@@ -14,6 +14,9 @@ import pyoxigraph as ox
 from clausegraph._map import Node, leaves
 from clausegraph._vocabulary import GRAPH, context
 
+# Shapes are for validators; the inferred order of consent types comes from the rule that derives it.
+NOT_IN_THE_GRAPH = {"shapes.ttl", "inferred.ttl"}
+
 
 class LostInMapping(AssertionError):
     """The context dropped, or merged, something that a file says: a defect of ours, not of the editor."""
@@ -42,6 +45,6 @@ def ontology(folder: Path) -> list[ox.Quad]:
     return [
         ox.Quad(q.subject, q.predicate, q.object, graph)
         for path in files
-        if path.name != "shapes.ttl"
+        if path.name not in NOT_IN_THE_GRAPH
         for q in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE)
     ]

@@ -33,8 +33,8 @@ TABLES_OPENED_AT_ONCE = 16
 Json = dict[str, Any]
 
 
-class UnsafeError(Exception):
-    """The process cannot be cut off from the network, so the query is not run."""
+class StoreError(Exception):
+    """The store cannot be read, or not without leaving a way to the network open."""
 
 
 def main() -> None:
@@ -42,9 +42,9 @@ def main() -> None:
     request = json.loads(sys.stdin.buffer.read())
     out = Output(request.get("output_bytes", OUTPUT_BYTES))
     try:
-        store = ox.Store.read_only(sys.argv[1])
+        store = open_store(sys.argv[1])
         close_doors(sys.argv[1], request)
-    except (OSError, UnsafeError) as error:
+    except StoreError as error:
         out.write(json.dumps(fault("store", error)))
     else:
         answer(store, request, out)
@@ -66,12 +66,20 @@ class Output:
         return len(text) * 4 <= self.left or len(text.encode()) <= self.left
 
 
+def open_store(place: str) -> ox.Store:
+    """The store, read-only; StoreError where there is none."""
+    try:
+        return ox.Store.read_only(place)
+    except OSError:  # says where the store lies, which is no business of a stranger
+        raise StoreError("the store cannot be opened") from None
+
+
 def close_doors(store: str, request: Json) -> None:
     """Leave the process no file, no socket, a bounded memory and a bounded time.
 
-    Raises UnsafeError on a store of so many table files that file descriptors must stay, where sockets
-    cannot be forbidden otherwise. On Windows nothing of this exists: there the caller's reading of
-    the query is the only guard.
+    Raises StoreError on a store of so many table files that file descriptors must stay, where
+    sockets cannot be forbidden otherwise. On Windows nothing of this exists: there the caller's
+    reading of the query is the only guard.
     """
     if sys.platform == "win32":
         return
@@ -79,7 +87,7 @@ def close_doors(store: str, request: Json) -> None:
         # None at all: with 3, a closed standard input would leave a socket its place.
         resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
     elif not forbid_sockets():
-        raise UnsafeError("the store has too many table files to be read safely; optimize it")
+        raise StoreError("the store has too many table files to be read safely; optimize it")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if "cpu_seconds" in request:  # should the caller die, nobody else would stop the query
         limit(resource.RLIMIT_CPU, request["cpu_seconds"])
@@ -101,13 +109,13 @@ def forbid_sockets() -> bool:
     there are Oxigraph wheels.
     """
     import ctypes
-    import platform
     import struct
 
     numbers = {"x86_64": (0xC000003E, 41, 317), "aarch64": (0xC00000B7, 198, 277)}
-    if not sys.platform.startswith("linux") or platform.machine() not in numbers:
+    machine = os.uname().machine
+    if not sys.platform.startswith("linux") or machine not in numbers:
         return False
-    architecture, socket_call, seccomp_call = numbers[platform.machine()]
+    architecture, socket_call, seccomp_call = numbers[machine]
     program = b"".join(
         struct.pack("HBBI", *instruction)
         for instruction in (
