@@ -124,7 +124,7 @@ def run_bounded(
         sparql: the query.
         seconds: wall-clock time after which it is killed, start of the process included.
         rows: most rows or triples returned.
-        memory: most bytes of address space of the process; it needs about 600 MB to start.
+        memory: most bytes of address space of the process, of which half a gigabyte is for a start.
 
     Raises:
         QueryFault: the query is refused, faulty, too slow or too large, or the store unreadable.

@@ -15,6 +15,7 @@ from clausegraph import _model as clause
 from clausegraph import _model_comparison as comparison
 from clausegraph._citation import Citation
 from clausegraph._index import Entry, Index, references_of, resolve
+from clausegraph._vocabulary import coded, iri_of_code
 
 Node = dict[str, Any]
 GRAPH_OF = {
@@ -78,6 +79,10 @@ def _orders(index: Index) -> dict[str, int]:
     return {c.curie: n for cited in by_edition.values() for n, c in enumerate(sorted(cited), 1)}
 
 
+def _codes(key: str, value: str | list[str]) -> Any:
+    return [iri_of_code(key, v) for v in value] if isinstance(value, list) else iri_of_code(key, value)
+
+
 @cache
 def _fields(model: type[clause.Element]) -> tuple[tuple[str, str, str | None], ...]:
     """(attribute, key, kind of reference or None) of each field of a class."""
@@ -98,7 +103,10 @@ class _Mapper:
             value = getattr(element, name)
             if value is None or value == [] or key in {"provisions", "norms", "sanctions"}:
                 continue
-            node[key] = self._refs(kind, value) if kind else self._value(value, f"{iri}_{key}")
+            if key in coded():
+                node[key] = _codes(key, value)
+            else:
+                node[key] = self._refs(kind, value) if kind else self._value(value, f"{iri}_{key}")
         return node
 
     def _refs(self, kind: str, value: Any) -> Any:
@@ -154,7 +162,7 @@ def _complete(index: Index, entry: Entry, node: Node, orders: dict[str, int]) ->
         for claim in claims:
             claim["of-feature"] = claim.pop("feature")
     elif isinstance(element, comparison.Alignment):
-        node["topic"] = _topics_of(entry)
+        node["topic"] = _codes("topic", _topics_of(entry))
     elif isinstance(element, clause.Change):
         node["later-edition"] = f"edition:{entry.edition}"
     elif isinstance(element, clause.Term):
@@ -190,14 +198,15 @@ def anchor(citation: Citation) -> str:
 def _complete_norm(index: Index, entry: Entry, norm: clause.Norm, node: Node) -> None:
     node["stated-in"] = [entry.parent, *node.pop("also-stated-in", [])]
     node["in-edition"] = f"edition:{entry.edition}"
-    node["primary-topic"] = norm.topics[0]
+    node["primary-topic"] = iri_of_code("primary-topic", norm.topics[0])
     if norm.operative and (edition := index.edition(entry.edition)):
         node["operative"] = {edition.language: norm.operative}
     if asked := norm.requires_consent:
         kind = "any" if asked.any_ else "all"
         types = asked.any_ or asked.all_ or []
         node["requires-consent"] = [resolve("consent-type", t, entry.edition) for t in types]
-        node["consent-combination"], node["consent-as"] = kind, asked.as_
+        node["consent-combination"] = iri_of_code("consent-combination", kind)
+        node["consent-as"] = iri_of_code("consent-as", asked.as_)
     if readings := node.pop("readings", None):
         node["reading"] = readings
 
@@ -206,7 +215,8 @@ def _complete_sanction(entry: Entry, sanction: clause.Sanction, node: Node) -> N
     node["stated-in"] = [entry.parent]
     if tie := sanction.attaches_to:
         node["attaches-to"] = [resolve("provision", p, entry.edition) for p in tie.provisions]
-        node["attaches-to-bearer"], node["attaches-to-modality"] = tie.bearer, tie.modality
+        node["attaches-to-bearer"] = _codes("attaches-to-bearer", tie.bearer)
+        node["attaches-to-modality"] = _codes("attaches-to-modality", tie.modality)
 
 
 def _topics_of(entry: Entry) -> list[str]:

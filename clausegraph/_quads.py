@@ -12,7 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from clausegraph._map import Node, leaves
-from clausegraph._vocabulary import GRAPH, context
+from clausegraph._vocabulary import GRAPH, plain_context
 
 # Shapes are for validators; the inferred order of consent types comes from the rule that derives it.
 NOT_IN_THE_GRAPH = {"shapes.ttl", "inferred.ttl"}
@@ -26,7 +26,7 @@ def quads(graphs: dict[str, list[Node]]) -> list[ox.Quad]:
     """All quads of the documents; raises LostInMapping if their number is not that of the leaves."""
     found: list[ox.Quad] = []
     for name, nodes in graphs.items():
-        document = {"@context": context(), "@id": GRAPH + name, "@graph": nodes}
+        document = {"@context": plain_context(), "@id": GRAPH + name, "@graph": nodes}
         text = json.dumps(document, ensure_ascii=False)
         parsed = list(ox.parse(text, format=ox.RdfFormat.JSON_LD))
         expected = sum(map(leaves, nodes))

@@ -42,6 +42,35 @@ def _is_role(value: Any) -> bool:
 
 
 @cache
+def iri_of_code(key: str, code: str) -> str:
+    """What a code under a key means, as prefixed name or IRI; raises KeyError if it is unknown."""
+    scoped = context()[key].get("@context", {})
+    if "@vocab" in scoped:
+        return str(scoped["@vocab"]) + code
+    return str(scoped[code] if scoped else context()[code])
+
+
+@cache
+def plain_context() -> dict[str, Any]:
+    """The context for documents whose codes are replaced already.
+
+    A scoped context costs a copy of the whole context at each use, which made parsing five times slower.
+    """
+    return {
+        key: {k: v for k, v in term.items() if k != "@context"} if isinstance(term, dict) else term
+        for key, term in context().items()
+    }
+
+
+@cache
+def coded() -> frozenset[str]:
+    """Keys whose values are codes."""
+    return frozenset(
+        key for key, term in context().items() if isinstance(term, dict) and term.get("@type") == "@vocab"
+    )
+
+
+@cache
 def prefixes() -> dict[str, str]:
     """Prefix to namespace, as the context declares them."""
     out = {}

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from clausegraph._corpus import Steps
 from clausegraph._index import Entry
 from clausegraph._model import Element
 
 ENTRIES_OF_THEIR_OWN = {"provisions", "norms", "sanctions"}
+Part = tuple[Element, Steps]
 
 
-def within(entry: Entry) -> Iterator[tuple[Element, Steps]]:
+@cache
+def within(entry: Entry) -> tuple[Part, ...]:
     """The entry's element and all below it that are not entries of their own."""
-    yield from _below(entry.element, ())
+    return tuple(_below(entry.element, ()))
 
 
-def _below(element: Element, steps: Steps) -> Iterator[tuple[Element, Steps]]:
+@cache
+def _keys(model: type[Element]) -> tuple[tuple[str, str], ...]:
+    pairs = ((name, field.alias or name) for name, field in model.model_fields.items())
+    return tuple(pair for pair in pairs if pair[1] not in ENTRIES_OF_THEIR_OWN)
+
+
+def _below(element: Element, steps: Steps) -> Iterator[Part]:
     yield element, steps
-    for name, field in type(element).model_fields.items():
-        key = field.alias or name
-        value = getattr(element, name)
-        if key in ENTRIES_OF_THEIR_OWN:
-            continue
+    values = element.__dict__  # a tenth of the build's time is spent here
+    for name, key in _keys(type(element)):
+        value = values[name]
         if isinstance(value, Element):
             yield from _below(value, (*steps, key))
         elif isinstance(value, list):

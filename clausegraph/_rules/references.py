@@ -42,8 +42,8 @@ def duplicates(index: Index) -> Iterator[Fault]:
     """No list says the same twice: it would vanish in the graph."""
     for entry in index.entries.values():
         for element, steps in within(entry):
-            for name, field in type(element).model_fields.items():
-                value = getattr(element, name)
-                if isinstance(value, list) and value and isinstance(value[0], str):
+            for name, value in element.__dict__.items():
+                if isinstance(value, list) and len(value) > 1 and isinstance(value[0], str):
                     for item in {v for v in value if value.count(v) > 1}:
-                        yield entry.fault("CG303", *steps, field.alias or name, found=item)
+                        key = type(element).model_fields[name].alias or name
+                        yield entry.fault("CG303", *steps, key, found=item)
