@@ -18,6 +18,7 @@ from clausegraph import _model as clause
 from clausegraph import _model_comparison as comparison
 from clausegraph._errors import Fault
 from clausegraph._read import Mapping, Mark, Sequence, Source, read
+from clausegraph._text import table
 from clausegraph._vocabulary import did_you_mean
 
 NAMED: dict[str, type[clause.Element]] = {
@@ -82,14 +83,14 @@ def add(corpus: Corpus, name: str, content: bytes) -> None:
     corpus.faults += faults
     if source.data is None:
         return
-    missing = {(f.line, f.column) for f in faults if f.code == "CG105"}
+    told = {(f.line, f.column) for f in faults}
     try:
         corpus.files.append(File(source, model_of(name).model_validate(source.data)))
     except ValidationError as error:
         corpus.faults += [
             fault
             for detail in error.errors(include_url=False)
-            if (fault := _fault(source, detail)) and (fault.line, fault.column) not in missing
+            if (fault := _fault(source, detail)) and (fault.line, fault.column) not in told
         ]
 
 
@@ -104,10 +105,11 @@ def _fault(source: Source, detail: Any) -> Fault:
     path: Steps = detail["loc"]
     kind = detail["type"]
     facts = dict(detail.get("ctx", {}))
-    if not kind.startswith("CG"):
-        facts |= {"key": _last_key(path), "expected": detail["msg"]}
     if kind == "literal_error":
-        facts["found"] = detail["input"]
+        facts = {"found": detail["input"], "allowed": facts["expected"].replace(" or ", ", ")}
+    elif kind not in PYDANTIC_CODES and not kind.startswith("CG"):
+        facts = {"expected": kind if f"expected.{kind}" in table("en") else "model_type"}
+    facts.setdefault("key", _last_key(path))
     if kind == "extra_forbidden":
         siblings = _allowed_keys(source, path)
         facts["near"] = did_you_mean(str(path[-1]), siblings) or ", ".join(sorted(siblings))

@@ -18,6 +18,9 @@ from typing import Any
 
 from clausegraph._text import Language, say
 
+# Facts that are words of ours, not of the file: told in the reader's language.
+TRANSLATED = {"kind", "expected"}
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
@@ -37,7 +40,10 @@ class Fault:
 
     def message(self, language: Language = "en") -> str:
         """What is wrong and how to put it right, in one sentence or two."""
-        return say(f"fault.{self.code}", language, **self.facts)
+        facts = {**self.facts}
+        for name in TRANSLATED & facts.keys():
+            facts[name] = say(f"{name}.{facts[name]}", language)
+        return say(f"fault.{self.code}", language, **facts)
 
     def render(self, language: Language = "en") -> str:
         """`file:line:column code message`, the line with a caret under the place, the heading."""

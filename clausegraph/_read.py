@@ -113,7 +113,7 @@ class _Reader:
         for what in filter(None, (anchor and f"&{anchor}", tag)):
             self._refuse(_mark(event), "CG103", what=what)
         if isinstance(event, yaml.ScalarEvent):
-            missing = event.value == "" and event.style is None
+            missing = event.value == "" and not event.style
             return self._refuse(_mark(event), "CG105") if missing else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, depth)

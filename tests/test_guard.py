@@ -8,7 +8,7 @@ import pytest
 from clausegraph import _guard
 from clausegraph._guard import Refusal, query_form, refuse, restate, undeclared_prefixes
 
-# A call to another server, however it is written. Oxigraph takes all but the last three for one.
+# A call to another server, however it is written.
 DISGUISES = [
     "SELECT * { SERVICE <http://e.x/> { ?s ?p ?o } }",
     "SELECT * { service <http://e.x/> { ?s ?p ?o } }",  # case
@@ -29,6 +29,10 @@ DISGUISES = [
     "SELECT * { ?s ?p 'it' . # it's\n SERVICE <http://e.x/> { ?s ?p ?o } }",  # quote in a comment
     "SELECT * { FILTER(1<?b)SERVICE#>\n<http://e.x/> { ?s ?p ?o } }",  # "<" that opens no IRI
     "SELECT * { FILTER(?a<?b)#> '''\nSERVICE <http://e.x/> { ?s ?p ?o } #'''\n }",
+]
+
+# What is no call for Oxigraph 0.5 either, and might be one for another: refused for another reason.
+GARBLED = [
     r"SELECT * { SERV\u0049CE <http://e.x/> { ?s ?p ?o } }",  # escapes belong to strings and IRIs
     "SELECT * { ſERVICE <http://e.x/> { ?s ?p ?o } }",  # long s: upper-cased it is an S
     "SELECT * { SERVICEe:x { ?s ?p ?o } }",  # a prefix that is not declared
@@ -45,7 +49,7 @@ INNOCENT = [
     "SELECT $service { ?x ?y $service , '服务'@zh , _:SERVICE }",  # variables, blank nodes
     "SELECT * { ?s ?p 'x'@service }",  # a language tag
     "SELECT * FROM <https://w3id.org/clausegraph/graph/text> { ?s ?p ?o }",
-    "PREFIX g: <https://w3id.org/clausegraph/graph/> ASK FROM NAMED g:text { GRAPH ?g { ?s a ?o } }",
+    "PREFIX g: <https://w3id.org/clausegraph/graph/> ASK FROM NAMED g:text { GRAPH g:text { } }",
     "SELECT ?insert { ?s ?p 'DROP ALL' }",  # words of updates that are no words here
     "SELECT ?x { ?x ?y ?z FILTER(?x<?y&&?y>?z) }",  # "<" and ">" around a relative IRI, it seems
     "",  # nothing: for the parser to say
@@ -91,13 +95,15 @@ REFUSED = [
 
 @pytest.mark.parametrize("sparql", DISGUISES)
 def test_service_is_refused_in_every_disguise(sparql: str) -> None:
-    unclear = "SERVICE" not in sparql.upper().replace("ſ", "s") or "SERVICEe" in sparql
     refusal = refuse(sparql)
-    if unclear:
-        assert refusal or undeclared_prefixes(sparql)
-    else:
-        assert refusal is not None
-        assert refusal.code == "refused-service"
+    assert refusal is not None
+    assert refusal.code == "refused-service"
+    assert refusal.text.upper().find("SERVICE") >= 0
+
+
+@pytest.mark.parametrize("sparql", GARBLED)
+def test_garbled_calls_are_refused_as_well(sparql: str) -> None:
+    assert refuse(sparql) is not None or undeclared_prefixes(sparql)
 
 
 @pytest.mark.parametrize("sparql", INNOCENT)
@@ -132,7 +138,7 @@ def test_two_hundred_brackets_are_enough_and_allowed() -> None:
         ("ASK {\n :x a:b a:c }", [("", 2, 2), ("a", 2, 5)]),  # each once, at its first use
         ("PREFIX a: <a:> ASK { ?s a:b 'c:d' } # e:f", []),  # strings and comments use none
         ("PREFIX a: <a:> ASK { ?s A:b _:c }", [("A", 1, 25)]),  # case matters; _: is no prefix
-        ("prefix 规范: <a:> ASK { ?s 规范:5.4.k 法:x }", [("法", 1, 37)]),
+        ("prefix 规范: <a:> ASK { ?s 规范:5.4.k 法:x }", [("法", 1, 35)]),
     ],
 )
 def test_undeclared_prefixes_are_listed_with_their_place(
@@ -173,7 +179,7 @@ SAME = [
     "SELECT * { ?s e:q+ ?o . ?o e:p ?x }",
     "SELECT * { ?s e:q ( 1 ?x ) }",
     "SELECT * { ?s ?p [ e:p ?x ] . _:a.b e:p ?y . _:a.b e:q ?z }",
-    "SELECT (CONCAT ( 'a' , STR ( ?o ) ) AS ?x) (COALESCE(?n, 1) AS ?y) { ?s e:p ?o }",
+    "SELECT (CONCAT( 'a' , STR ( ?o ) ) AS ?x) (COALESCE(?n, 1) AS ?y) { ?s e:p ?o }",
     "SELECT (COUNT( DISTINCT * ) AS ?n) (GROUP_CONCAT(?o; SEPARATOR='|') AS ?c) { ?s e:q ?o }",
     "SELECT * { VALUES (?s ?o) { (e:a UNDEF) (e:b 4.5) } ?s e:p ?o }",
     "SELECT * { ?s e:p ?o MINUS { ?s e:p 4.5 } } LIMIT 3 OFFSET 1",
@@ -199,12 +205,17 @@ def test_a_restated_query_has_the_same_answer(sparql: str) -> None:
     assert answer(store, restate(whole)) == answer(store, whole)
 
 
-def test_names_with_two_dots_can_be_asked_for() -> None:
-    """Oxigraph 0.5 ends the triple at the second dot; 规范 5.4 k must be askable all the same."""
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "ASK { ?s e:5.4.k ?o }",  # a second dot ends the triple for it
+        "ASK { FILTER(CONCAT ('a', 'b') = 'ab') }",  # it knows no blank here
+    ],
+)
+def test_what_oxigraph_does_not_read_can_be_asked_all_the_same(sparql: str) -> None:
     store = ox.Store()
     store.load(GRAPH.encode(), ox.RdfFormat.TURTLE)
-    sparql = "PREFIX e: <http://e.x/> ASK { ?s e:5.4.k ?o }"
-    assert answer(store, restate(sparql)) == ["True"]
+    assert answer(store, restate(f"PREFIX e: <http://e.x/> {sparql}")) == ["True"]
 
 
 def test_an_iri_cannot_end_an_expression_once_it_is_restated() -> None:

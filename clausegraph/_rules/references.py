@@ -34,7 +34,8 @@ def conditions(index: Index) -> Iterator[Fault]:
             if element.name:
                 target = resolve("condition", element.name, entry.edition)
                 if target not in index.entries:
-                    near = nearest(index, "conditions", target).replace("condition_", "") or "–"
+                    near = nearest(index, "conditions", target)
+                    near = near.replace(f"{entry.edition}:condition_", "") or "–"
                     yield entry.fault("CG302", *steps, found=element.name, near=near)
 
 

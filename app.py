@@ -1,0 +1,39 @@
+"""The explorer: `streamlit run app.py`. Pages, the two language switches, one message if all fails."""
+
+from __future__ import annotations
+
+import logging
+
+import streamlit as st
+
+from app_pages import _address, _knowledge, _switches
+from app_pages._words import word
+from clausegraph import ClauseGraphError
+
+
+def main() -> None:
+    _address.begin()
+    _switches.seed()
+    st.set_page_config(page_title=f"ClauseGraph · {word('name')}", layout="wide")
+    pages = [
+        st.Page(f"app_pages/{name}.py", title=word(f"{name}.title"), url_path=name, default=first)
+        for name, first in (("compare", True), ("clause", False), ("ask", False))
+    ]
+    page = st.navigation(pages, position="top")
+    _switches.show()
+    notices = st.container()
+    try:
+        fault = _knowledge.fault()
+        if fault:
+            notices.warning(word("faulty-source", detail=_knowledge.first_line(fault)))
+        page.run()
+        _knowledge.show_foot()
+    except ClauseGraphError as error:
+        st.error(_knowledge.first_line(error))
+    except Exception:  # noqa: BLE001 -- a reader gets one message, never a traceback; the log has it
+        logging.getLogger("clausegraph").exception("the page failed")
+        st.error(word("defect"))
+    _address.finish(notices)
+
+
+main()

@@ -1,0 +1,80 @@
+"""The view in the address: stable codes, read when a run starts and written back when a widget changed.
+
+An address that somebody opens wins over what the session remembers; what cannot stand is replaced by the
+default, and the reader is told so. Streamlit's own binding is not used: it writes translated labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from app_pages._markdown import plain
+from app_pages._words import word
+
+KEPT = "address.kept"  # key → code: outlives the widget while another page is open
+WRITTEN = "address.written"  # key → code that we last put into the address
+NAMES = "address.names"  # names that this run has read
+WARNINGS = "address.warnings"
+
+
+def begin() -> None:
+    """Start a run: nothing has been read from the address yet."""
+    st.session_state.setdefault(KEPT, {})
+    st.session_state.setdefault(WRITTEN, {})
+    st.session_state[NAMES] = set()
+    st.session_state[WARNINGS] = []
+
+
+def seed(scope: str, name: str, default: str, fits: Callable[[str], bool]) -> str:
+    """Give a widget its value before it is drawn.
+
+    Args:
+        scope: the page, or `app` for what all pages share.
+        name: name of the parameter in the address.
+        default: code where neither address nor session has one that fits.
+        fits: whether a code can stand here.
+
+    Returns:
+        The key of the widget.
+    """
+    state: Any = st.session_state
+    key = f"{scope}.{name}"
+    state[NAMES].add(name)
+    said = st.query_params.get(name)
+    opened = said is not None and said != state[WRITTEN].get(key)
+    value = said if opened else state.get(key, state[KEPT].get(key, default))
+    if not fits(value):
+        warn("address.value", name=name, value=value, used=default)
+        value = default
+    state[key] = value
+    return key
+
+
+def write(key: str) -> str:
+    """Put the code that a widget holds into the address; returns it."""
+    state: Any = st.session_state
+    name = key.rpartition(".")[2]
+    value: str = state[key]
+    state[KEPT][key] = state[WRITTEN][key] = value
+    if st.query_params.get(name) != value:
+        st.query_params[name] = value
+    return value
+
+
+def warn(key: str, **facts: str) -> None:
+    """Tell the reader, above the page, that the address was not followed in everything."""
+    shown = {name: plain(value) for name, value in facts.items()}
+    st.session_state[WARNINGS].append(word(key, **shown))
+
+
+def finish(place: DeltaGenerator) -> None:
+    """Show the warnings of this run; names that no page reads are told and dropped."""
+    for name in sorted(set(st.query_params) - st.session_state[NAMES]):
+        warn("address.name", name=name)
+        del st.query_params[name]
+    for warning in st.session_state[WARNINGS]:
+        place.warning(warning)

@@ -1,0 +1,96 @@
+"""One comparison as a card: the grade first, then what differs, both sides in full, and the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app_pages import _rule_card
+from app_pages._markdown import badge, plain
+from app_pages._words import page_language, word
+from clausegraph import Aligned, Comparison, Finding, Rule
+from clausegraph._text import say
+from clausegraph._vocabulary import compact
+
+RELATION_COLOURS = {
+    "equalTo": "green",
+    "equivalentTo": "green",
+    "subsetOf": "blue",
+    "supersetOf": "blue",
+    "intersectsWith": "orange",
+}
+SIDE_COLOURS = {"Left": "blue", "Right": "violet", "Incomparable": "orange"}
+
+
+def show(versions: Sequence[Aligned], named: Aligned, comparison: Comparison) -> None:
+    """Draw one comparison.
+
+    Args:
+        versions: the comparison, once per language of the content.
+        named: the same in the page language, for grades and labels.
+        comparison: the whole comparison in the page language.
+    """
+    with st.container(border=True):
+        st.subheader(" / ".join(plain(v.title) for v in versions), anchor=False)
+        st.markdown(grade(named))
+        st.caption(word(f"relation.{named.relation}", **sides(comparison)))
+        for version in versions:
+            if version.difference:
+                st.markdown(plain(version.difference))
+        left, right = st.columns(2)
+        with left:
+            _side(comparison.left_label, [v.left for v in versions], versions)
+        with right:
+            _side(comparison.right_label, [v.right for v in versions], versions)
+        if named.findings:
+            st.markdown(f"#### {word('strictness')}")
+            st.markdown("\n".join(map(finding, named.findings, *(v.findings for v in versions))))
+        st.caption(provenance(named))
+
+
+def sides(comparison: Comparison) -> dict[str, str]:
+    """Names of both editions for a sentence."""
+    return {"left": plain(comparison.left_label), "right": plain(comparison.right_label)}
+
+
+def grade(aligned: Aligned) -> str:
+    """Relation of scope and the side that is stricter overall, as words on colour."""
+    relation = word("grade.relation", relation=aligned.relation_label)
+    shown = [badge(relation, RELATION_COLOURS.get(aligned.relation, "gray"))]
+    if aligned.overall:
+        overall = word("grade.overall", side=aligned.overall_label)
+        shown.append(badge(overall, SIDE_COLOURS.get(aligned.overall, "gray")))
+    if aligned.review_status != "checked":
+        shown.append(badge(say(f"status-of.{aligned.review_status}", page_language()), "gray"))
+    return " ".join(shown)
+
+
+def _side(label: str, rules: Sequence[tuple[Rule, ...]], versions: Sequence[Aligned]) -> None:
+    st.markdown(f"#### {plain(label)}")
+    for same in zip(*rules, strict=True):
+        _rule_card.show(same)
+    if not rules[0]:
+        reasons = "\n\n".join(plain(v.gap_reason) for v in versions)
+        st.info(f"**{word('gap')}**\n\n{reasons}")
+
+
+def finding(named: Finding, *versions: Finding) -> str:
+    """One dimension: which side is stricter, the remark, and the places it rests on."""
+    language = page_language()
+    because = say("list.separator", language).join(named.because)
+    text = say("finding.line", language, dimension=named.dimension_label, side=named.side_label)
+    notes = " ".join(plain(version.note) for version in versions if version.note)
+    return f"- **{plain(text)}** {notes} {word('because', places=plain(because))}"
+
+
+def provenance(aligned: Aligned) -> str:
+    """Sources, confidence, day and the name by which a mistake is reported."""
+    language = page_language()
+    return word(
+        "provenance",
+        sources=plain(say("list.separator", language).join(aligned.sources) or "–"),
+        confidence=plain(say(f"confidence.{aligned.confidence}", language)),
+        day=aligned.as_of,
+        name=compact(aligned.iri),
+    )

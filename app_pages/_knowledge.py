@@ -1,0 +1,104 @@
+"""The knowledge base behind the pages: built when the sources moved, opened once per graph for all readers."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import streamlit as st
+
+from app_pages._markdown import plain
+from app_pages._words import page_language, word
+from clausegraph import ClauseGraphError, Clause, Comparison, KnowledgeBase, NoGraphError, build, load
+from clausegraph._places import BUILD, GRAPH_FILE, ROOT
+from clausegraph._text import Language
+
+
+def fault() -> ClauseGraphError | None:
+    """Build if needed; what is wrong with the sources if the last good build is shown instead.
+
+    Raises:
+        ClauseGraphError: the sources are faulty and there is no graph at all.
+    """
+    found = _built(_stamp(), (BUILD / GRAPH_FILE).is_file())
+    if found and not (BUILD / GRAPH_FILE).is_file():
+        raise found
+    return found
+
+
+def _stamp() -> tuple[int, int]:
+    """Number and newest change of the sources: cheap enough for every run, unlike their digest."""
+    folders = (ROOT / "clauses", ROOT / "ontology")
+    changed = [p.stat().st_mtime_ns for folder in folders for p in folder.rglob("*.*")]
+    return len(changed), max(changed, default=0)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _built(stamp: tuple[int, int], there: bool) -> ClauseGraphError | None:
+    try:
+        build(ROOT)
+    except ClauseGraphError as error:
+        return error
+    return None
+
+
+def first_line(error: ClauseGraphError) -> str:
+    """The first line of a message, as Markdown."""
+    return plain(error.message(page_language()).partition("\n")[0])
+
+
+def kb() -> KnowledgeBase:
+    """The knowledge base of the graph that is there now.
+
+    Raises:
+        NoGraphError: there is none, or it cannot be read.
+    """
+    path = BUILD / GRAPH_FILE
+    try:
+        state = path.stat()
+    except OSError as error:
+        raise NoGraphError("no-graph", path=path) from error
+    return _opened(_digest(path, state.st_mtime_ns, state.st_size))
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _digest(path: Path, changed: int, size: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _opened(digest: str) -> KnowledgeBase:
+    return load()
+
+
+def compared(topic: str, left: str, right: str, language: Language, day: str) -> Comparison:
+    """A comparison, kept per graph."""
+    return _compared(kb().digest, topic, left, right, language, day)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _compared(
+    digest: str, topic: str, left: str, right: str, language: Language, day: str
+) -> Comparison:
+    return kb().compare(topic, left, right, lang=language, day=day)
+
+
+def clause(citation: str, language: Language) -> Clause:
+    """A provision with all around it, kept per graph."""
+    return _clause(kb().digest, citation, language)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _clause(digest: str, citation: str, language: Language) -> Clause:
+    return kb().clause(citation, lang=language)
+
+
+def show_foot() -> None:
+    """What every page says of itself: day of reading, graph, what a standard is, no advice."""
+    from clausegraph._text import say
+
+    held, language = kb(), page_language()
+    st.divider()
+    st.caption(plain(say("about.standard-text", language)))
+    st.caption(plain(say("about.advice-text", language)))
+    st.caption(word("foot", day=held.as_of, digest=held.digest[:12]))

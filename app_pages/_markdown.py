@@ -1,0 +1,36 @@
+"""Text from the graph as Markdown that shows exactly that text: no markup, no HTML, no formula."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# Streamlit turns these into pictures or arrows after Markdown has been read: a word joiner parts them.
+SHORTCODE = re.compile(r"(:)(?=[\w+-]+:)")
+
+
+def plain(text: str) -> str:
+    """Text with everything escaped that Markdown could take for markup; line breaks become spaces."""
+    return PUNCTUATION.sub(r"\\\1", SHORTCODE.sub("\\1\u2060", " ".join(text.split())))
+
+
+def link(text: str, address: str) -> str:
+    """A link to an address outside; without one, or with a scheme that is not the web's, the text."""
+    if not re.match(r"https?://", address):
+        return plain(text)
+    return f"[{plain(text)}](<{quote(address, safe=':/?#@!$&()*+,;=%~[]')}>)"
+
+
+def badge(text: str, colour: str) -> str:
+    """A word on a coloured ground; the word says it, the colour only helps."""
+    return f":{colour}-badge[{plain(text)}]"
+
+
+def listed(head: str, items: tuple[str, ...]) -> str:
+    """A head with its items: in one line if there is one, else as a list; empty without items."""
+    if not items:
+        return ""
+    if len(items) == 1:
+        return f"**{plain(head)}** {plain(items[0])}"
+    return f"**{plain(head)}**\n" + "\n".join(f"- {plain(item)}" for item in items)

@@ -1,0 +1,181 @@
+"""Compare one topic between two editions on a day: the grade first, then the words of both sides."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import streamlit as st
+
+from app_pages import _address, _alignment_card, _knowledge, _rule_card, _switches
+from app_pages._markdown import plain
+from app_pages._words import page_language, word
+from clausegraph import Comparison, Matrix, Rule
+from clausegraph._edition_status import editions
+from clausegraph._vocabulary import ID
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show() -> None:
+    st.title(word("compare.title"), anchor=False)
+    topic, left, right, day = _filters()
+    versions = [
+        _knowledge.compared(topic, left, right, language, day) for language in _switches.contents()
+    ]
+    first = versions[0]
+    st.header(" / ".join(plain(v.title) for v in versions), anchor=False, divider="gray")
+    named = _in_page_language(first)
+    for notice in named.notices:
+        st.warning(plain(notice))
+    if not (first.aligned or first.left_only or first.right_only):
+        st.info(word("compare.nothing"))
+    for label, *same in zip(named.aligned, *(v.aligned for v in versions), strict=True):
+        _alignment_card.show(same, label, named)
+    _uncompared(versions)
+    _take_along(versions)
+
+
+def _in_page_language(comparison: Comparison) -> Comparison:
+    """The same comparison with its labels in the page language."""
+    if comparison.language == page_language():
+        return comparison
+    return _knowledge.compared(
+        comparison.topic, comparison.left, comparison.right, page_language(), comparison.day
+    )
+
+
+def _filters() -> tuple[str, str, str, str]:
+    kb = _knowledge.kb()
+    ranked = _sides()
+    left_key = _address.seed("compare", "left", ranked[0], ranked[:-1].__contains__)
+    rights = ranked[ranked.index(st.session_state[left_key]) + 1 :]
+    default = "pis-2020" if "pis-2020" in rights else rights[-1]
+    right_key = _address.seed("compare", "right", default, rights.__contains__)
+    topic_key = _address.seed("compare", "topic", "consent-withdrawal", kb.topics.__contains__)
+    day_key = _address.seed("compare", "day", kb.as_of, _is_day)
+    topics = _topics({st.session_state[k] for k in (left_key, right_key)})
+    if st.session_state[topic_key] not in topics:
+        topics = [t for t in kb.topics if t in topics or t == st.session_state[topic_key]]
+    places = st.columns([2, 1, 1, 1])
+    places[0].selectbox(word("topic"), topics, format_func=_topic_label, key=topic_key)
+    places[1].selectbox(word("left"), ranked[:-1], format_func=_edition_label, key=left_key)
+    places[2].selectbox(word("right"), rights, format_func=_edition_label, key=right_key)
+    places[3].text_input(word("day"), key=day_key, max_chars=10)
+    topic, left, right, day = map(_address.write, (topic_key, left_key, right_key, day_key))
+    return topic, left, right, day
+
+
+def _sides() -> list[str]:
+    """Editions as comparisons place them: the GDPR, then laws, then standards, each by age."""
+    phases = editions(_knowledge.kb())
+    laws = [code for code in _knowledge.kb().editions if phases[ID + code].binding]
+    first = sorted(laws, key=lambda code: code != "gdpr")
+    return first + [code for code in _knowledge.kb().editions if code not in laws]
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _topics_of(digest: str, chosen: frozenset[str]) -> list[str]:
+    kb = _knowledge.kb()
+    keys = " ".join(f"<{ID}key#{t}_{e}>" for t in kb.topics for e in sorted(chosen))
+    query = "SELECT DISTINCT ?key WHERE { VALUES ?key { %s } ?norm <%s> ?key }"
+    found = kb.select(query % (keys, "https://w3id.org/clausegraph/ns#topicInEdition"))
+    having = {key.value.rpartition("#")[2].rpartition("_")[0] for (key,) in found}
+    return [topic for topic in kb.topics if topic in having]
+
+
+def _topics(chosen: set[str]) -> list[str]:
+    """Topics on which one of the chosen editions has a rule."""
+    return _topics_of(_knowledge.kb().digest, frozenset(chosen))
+
+
+def _topic_label(code: str) -> str:
+    return _knowledge.kb().labels.of(f"{ID}topic#{code}", page_language())
+
+
+def _edition_label(code: str) -> str:
+    return _knowledge.kb().labels.of(ID + code, page_language())
+
+
+def _is_day(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return DAY.fullmatch(text) is not None
+
+
+def _uncompared(versions: list[Comparison]) -> None:
+    """Rules that no comparison has taken up: listed apart, nothing is concluded from them."""
+    first = versions[0]
+    count = len(first.left_only) + len(first.right_only)
+    if not count:
+        return
+    st.header(word("uncompared"), anchor=False)
+    st.caption(word("uncompared.why"))
+    names = _in_page_language(first)
+    with st.expander(word("uncompared.count", count=count), expanded=not first.aligned):
+        left, right = st.columns(2)
+        with left:
+            _pile(names.left_label, [v.left_only for v in versions])
+        with right:
+            _pile(names.right_label, [v.right_only for v in versions])
+
+
+def _pile(label: str, rules: list[tuple[Rule, ...]]) -> None:
+    st.subheader(plain(label), anchor=False)
+    for same in zip(*rules, strict=True):
+        _rule_card.show(same)
+    if not rules[0]:
+        st.caption(word("uncompared.none"))
+
+
+def _take_along(versions: list[Comparison]) -> None:
+    """Excel and CSV of exactly this view, the lines that repeat it in a notebook, how to report."""
+    st.header(word("take-along"), anchor=False)
+    with st.container(horizontal=True):
+        for comparison in versions:
+            _downloads(comparison)
+    first = versions[0]
+    with st.expander(word("notebook")):
+        st.code(snippet(first), language="python", wrap_lines=True)
+    with st.expander(word("report")):
+        st.markdown(word("report.compare"))
+
+
+def _downloads(comparison: Comparison) -> None:
+    """Files are made when the button is pressed, from the same table as the screen."""
+    matrix = Matrix.of([comparison])
+    language = word(f"language.{comparison.language}")
+    st.download_button(
+        word("excel", language=language),
+        data=matrix.to_excel,
+        file_name=f"{matrix.file_stem}.xlsx",
+        mime=EXCEL,
+        on_click="ignore",
+        type="primary",
+        key=f"excel.{comparison.language}",
+    )
+    st.download_button(
+        word("csv", language=language),
+        data=matrix.to_csv,
+        file_name=f"{matrix.file_stem}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key=f"csv.{comparison.language}",
+    )
+
+
+def snippet(comparison: Comparison) -> str:
+    """The lines of Python that give the same table in a notebook."""
+    return "\n".join(
+        (
+            "import clausegraph",
+            f'kb = clausegraph.load(lang="{comparison.language}", day="{comparison.day}")',
+            f'kb.compare("{comparison.topic}", "{comparison.left}", "{comparison.right}").df',
+        )
+    )
+
+
+show()
