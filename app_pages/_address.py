@@ -6,6 +6,8 @@ default, and the reader is told so. Streamlit's own binding is not used: it writ
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +21,7 @@ KEPT = "address.kept"  # key → code: outlives the widget while another page is
 WRITTEN = "address.written"  # key → code that we last put into the address
 NAMES = "address.names"  # names that this run has read
 WARNINGS = "address.warnings"
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def begin() -> None:
@@ -54,15 +57,24 @@ def seed(scope: str, name: str, default: str, fits: Callable[[str], bool]) -> st
     return key
 
 
-def write(key: str) -> str:
-    """Put the code that a widget holds into the address; returns it."""
+def write(key: str, code: str = "") -> str:
+    """Put the code that a widget holds, or the one given for it, into the address; returns it."""
     state: Any = st.session_state
     name = key.rpartition(".")[2]
-    value: str = state[key]
-    state[KEPT][key] = state[WRITTEN][key] = value
-    if st.query_params.get(name) != value:
-        st.query_params[name] = value
-    return value
+    state[KEPT][key] = state[key]
+    state[WRITTEN][key] = code = code or state[key]
+    if st.query_params.get(name) != code:
+        st.query_params[name] = code
+    return code
+
+
+def is_day(text: str) -> bool:
+    """Whether a code is a day of the calendar, written year-month-day."""
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return DAY.fullmatch(text) is not None
 
 
 def warn(key: str, **facts: str) -> None:

@@ -9,7 +9,15 @@ import streamlit as st
 
 from app_pages._markdown import plain
 from app_pages._words import page_language, word
-from clausegraph import ClauseGraphError, Clause, Comparison, KnowledgeBase, NoGraphError, build, load
+from clausegraph import (
+    ClauseGraphError,
+    Clause,
+    Comparison,
+    KnowledgeBase,
+    NoGraphError,
+    build,
+    load,
+)
 from clausegraph._places import BUILD, GRAPH_FILE, ROOT
 from clausegraph._text import Language
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import re
-
 import streamlit as st
 
 from app_pages import _address, _alignment_card, _knowledge, _rule_card, _switches
@@ -14,7 +11,6 @@ from clausegraph import Comparison, Matrix, Rule
 from clausegraph._edition_status import editions
 from clausegraph._vocabulary import ID
 
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -54,7 +50,7 @@ def _filters() -> tuple[str, str, str, str]:
     default = "pis-2020" if "pis-2020" in rights else rights[-1]
     right_key = _address.seed("compare", "right", default, rights.__contains__)
     topic_key = _address.seed("compare", "topic", "consent-withdrawal", kb.topics.__contains__)
-    day_key = _address.seed("compare", "day", kb.as_of, _is_day)
+    day_key = _address.seed("compare", "day", kb.as_of, _address.is_day)
     topics = _topics({st.session_state[k] for k in (left_key, right_key)})
     if st.session_state[topic_key] not in topics:
         topics = [t for t in kb.topics if t in topics or t == st.session_state[topic_key]]
@@ -96,14 +92,6 @@ def _topic_label(code: str) -> str:
 
 def _edition_label(code: str) -> str:
     return _knowledge.kb().labels.of(ID + code, page_language())
-
-
-def _is_day(text: str) -> bool:
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return DAY.fullmatch(text) is not None
 
 
 def _uncompared(versions: list[Comparison]) -> None:

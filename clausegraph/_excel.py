@@ -1,7 +1,7 @@
-"""The clause matrix as a workbook that a lawyer can print, filter and file: four sheets, plain text cells.
+"""The clause matrix as a workbook that a lawyer can print, filter and file.
 
-Text is never taken for a formula, a number or an address; links stand only where we set them. The same
-matrix gives the same bytes.
+Text is never taken for a formula, a number or an address; links stand only where we set them. The
+same matrix gives the same bytes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from clausegraph._errors import QuestionError
 from clausegraph._legend import legend
 from clausegraph._matrix import COLUMNS, Matrix
 from clausegraph._rule import Rule
-from clausegraph._terminal import wrap
+from clausegraph._terminal import cells_of, wrap
 from clausegraph._text import LANGUAGES, Language, say
 
 if TYPE_CHECKING:
@@ -26,13 +26,19 @@ LONGEST_CELL = 32_767  # UTF-16 units; Excel cuts what is longer
 TALLEST_ROW = 409  # points; Excel hides what is lower
 LONGEST_HEADER = 200  # of Excel's 255, the rest is for codes
 PROSE_WIDTHS = (50, 55, 60, 75, 90, 110)  # wider only where a row would grow too tall
-FONTS: dict[Language, tuple[str, float]] = {"en": ("Arial", 13), "zh": ("Microsoft YaHei", 16)}
+# Font, points of a line, and how many of our cells a unit of column width takes.
+FONTS: dict[Language, tuple[str, float, float]] = {
+    "en": ("Arial", 12.75, 1.08),
+    "zh": ("Microsoft YaHei", 16, 0.98),
+}
+# At most so wide, and no wider than the longest line of the column. LibreOffice does not wrap
+# links, so citations get room for their whole length.
 WIDTHS = {
     "topic": 14,
     "subject": 18,
-    "left-citation": 18,
+    "left-citation": 32,
     "relation": 13,
-    "right-citation": 18,
+    "right-citation": 32,
     "stricter": 28,
     "overall": 13,
     "sources": 18,
@@ -41,31 +47,31 @@ WIDTHS = {
     "as-of": 11,
 }
 RULE_WIDTHS = {
-    "citation": 18,
+    "citation": 32,
     "name": 26,
-    "modality": 13,
+    "modality": 12,
     "operative": 14,
     "force": 14,
-    "bearer": 18,
-    "owed-to": 18,
+    "bearer": 16,
+    "owed-to": 16,
     "qualifiers": 14,
     "conditions": 30,
     "exceptions": 30,
-    "consent": 18,
-    "no-effect": 18,
+    "consent": 16,
+    "no-effect": 16,
     "paraphrase-en": 50,
     "paraphrase-zh": 50,
     "note": 30,
     "status": 14,
     "confidence": 10,
-    "link": 12,
+    "link": 14,
 }
 # A colour only underlines what a word in the same cell says.
 SIDE_FILLS = {"Left": "#DDEBF7", "Right": "#FCE4D6", "Same": "#E2EFDA", "Mixed": "#EDEDED"}
 FORCE_FILLS = {
-    "Binding": "#9DC3E6",
-    "BindingByIncorporation": "#BDD7EE",
-    "DeFacto": "#DDEBF7",
+    "Binding": "#DDEBF7",
+    "BindingByIncorporation": "#E2EFDA",
+    "DeFacto": "#FCE4D6",
     "Persuasive": "#EDEDED",
 }
 STATUS_FILLS = {"drafted": "#FFF2CC", "contested": "#F8CBAD"}
@@ -82,13 +88,26 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table of a workbook: name, columns with widths, rows; `frozen` columns stay in view."""
+    """A table of a workbook: name, heads, greatest widths, rows; `frozen` columns stay in view."""
 
     name: str
     heads: tuple[str, ...]
-    widths: tuple[int, ...]
+    most: tuple[int, ...]
     rows: tuple[tuple[Cell, ...], ...]
     frozen: int = 0
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Width by column: at most as given, no wider than its longest line or its head needs."""
+        columns = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.heads)
+        held = zip(self.most, self.heads, columns, strict=True)
+        return tuple(min(most, _longest(head, cells)) for most, head, cells in held)
+
+
+def _longest(head: str, cells: tuple[Cell, ...]) -> int:
+    words = (cells_of(word) + 4 for word in head.split())  # 4: the button of the filter
+    lines = (cells_of(line) + 2 for cell in cells for line in cell.text.split("\n"))
+    return max(*words, *lines, 8)
 
 
 def workbook(matrix: Matrix) -> bytes:
@@ -270,13 +289,14 @@ class _Formats:
 
 
 def _write(page: Any, sheet: Sheet, formats: _Formats, matrix: Matrix) -> None:
-    for column, width in enumerate(sheet.widths):
+    widths = sheet.widths
+    for column, width in enumerate(widths):
         page.set_column(column, column, width)
-    page.set_row(0, _height(sheet.heads, sheet.widths, formats.language))
+    page.set_row(0, _height(sheet.heads, widths, formats.language))
     for column, head in enumerate(sheet.heads):
         page.write_string(0, column, head, formats.head)
     for number, row in enumerate(sheet.rows, 1):
-        page.set_row(number, _height([c.text for c in row], sheet.widths, formats.language))
+        page.set_row(number, _height([c.text for c in row], widths, formats.language))
         for column, cell in enumerate(row):
             if cell.link:
                 page.write_url(number, column, cell.link, formats.of(cell), string=cell.text)
@@ -288,12 +308,12 @@ def _write(page: Any, sheet: Sheet, formats: _Formats, matrix: Matrix) -> None:
 
 
 def _height(texts: Sequence[str], widths: Sequence[int], language: Language) -> float:
-    """Points that the tallest of these wrapped texts takes; estimated, rather too high than too low."""
+    """Points that the tallest of these wrapped texts takes; rather too high than too low."""
     heights = []
     for text, width in zip(texts, widths, strict=True):
         wide = any(ord(c) > 0x2E7F for c in text)
-        line = FONTS["zh" if wide else language][1]
-        heights.append(len(wrap(text, width - 1)) * line + 4)
+        _, line, cells = FONTS["zh" if wide else language]
+        heights.append(len(wrap(text, int(width * cells))) * line + 4)
     return min(max(heights), TALLEST_ROW)
 
 
@@ -306,7 +326,7 @@ def _print_setup(page: Any, matrix: Matrix, formats: _Formats) -> None:
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
-    page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    page.set_margins(left=0.3, right=0.3, top=0.6, bottom=0.6)
     page.repeat_rows(0)
     page.set_header(f"&L{font}{title}", {"margin": 0.3})
     footer = f"&L{font}{label} · {first.day}&C{font}{pages}&R{font}{first.graph_digest[:12]}"

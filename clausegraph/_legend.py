@@ -1,4 +1,4 @@
-"""The words that a matrix uses, explained: the ontology's own labels and definitions, no second list."""
+"""The words that a matrix uses, explained with the ontology's own labels and definitions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?class ?thing ?label ?definition WHERE {
   ?thing a ?class ; rdfs:label ?label ; skos:definition ?definition
-  FILTER(STRSTARTS(STR(?class), STR(cg:)) && LANG(?label) = "%(lang)s" && LANG(?definition) = "%(lang)s")
+  FILTER(STRSTARTS(STR(?class), STR(cg:)))
+  FILTER(LANG(?label) = "%(lang)s" && LANG(?definition) = "%(lang)s")
 }
 """
 
@@ -49,7 +50,7 @@ def legend(matrix: Matrix) -> tuple[Meaning, ...]:
 
 
 def _sides(matrix: Matrix, defined: list[tuple[str, str, str, str]]) -> Iterator[Meaning]:
-    """A stricter side is shown by the name of its edition, so `left` and `right` are not explained."""
+    """A stricter side is shown by the name of its edition, never as left or right."""
     language, first = matrix.language, matrix.comparisons[0]
     kind = say("legend.kind.Side", language)
     for label in (first.left_label, first.right_label):

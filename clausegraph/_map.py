@@ -80,7 +80,9 @@ def _orders(index: Index) -> dict[str, int]:
 
 
 def _codes(key: str, value: str | list[str]) -> Any:
-    return [iri_of_code(key, v) for v in value] if isinstance(value, list) else iri_of_code(key, value)
+    return (
+        [iri_of_code(key, v) for v in value] if isinstance(value, list) else iri_of_code(key, value)
+    )
 
 
 @cache

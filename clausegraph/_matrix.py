@@ -70,7 +70,11 @@ class Matrix:
         first = self.comparisons[0]
         topics = say("list.separator", self.language).join(c.title for c in self.comparisons)
         return say(
-            "matrix.title", self.language, left=first.left_label, right=first.right_label, topics=topics
+            "matrix.title",
+            self.language,
+            left=first.left_label,
+            right=first.right_label,
+            topics=topics,
         )
 
     @property
@@ -80,7 +84,9 @@ class Matrix:
         notices = " ".join(dict.fromkeys(n for c in self.comparisons for n in c.notices))
         facts = {
             "about.compared": f"{first.left_label} – {first.right_label}",
-            "about.topics": say("list.separator", self.language).join(c.title for c in self.comparisons),
+            "about.topics": say("list.separator", self.language).join(
+                c.title for c in self.comparisons
+            ),
             "about.day": first.day,
             "about.notices": notices or "–",
             "about.graph": first.graph_digest,

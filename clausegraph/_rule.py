@@ -98,7 +98,9 @@ def rules_of(
         return {}
     facts: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
     for norm, prop, value in kb.select(FACTS % wanted):
-        facts[norm.value][prop.value.removeprefix(CG)].append((value.value, getattr(value, "language", "") or ""))
+        facts[norm.value][prop.value.removeprefix(CG)].append(
+            (value.value, getattr(value, "language", "") or "")
+        )
     forces: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for norm, force, because in kb.select(FORCES % (wanted, day, day)):
         forces[norm.value].append((force.value, because.value))

@@ -51,6 +51,7 @@ class Graph:
             try:
                 store = ox.Store(str(draft))
                 store.bulk_load(path=str(self.path), format=ox.RdfFormat.N_QUADS)
+                store.optimize()  # few table files: the bounded worker may open only sixteen
                 store.flush()
                 del store
                 os.replace(draft, place)

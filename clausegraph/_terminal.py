@@ -1,4 +1,4 @@
-"""Text in a terminal: wrapped to its width, Chinese characters counted as two cells, nothing cut off.
+"""Text in a terminal: wrapped to its width, Chinese characters as two cells, nothing cut off.
 
 `table` lays rows out in columns as long as these stay readable; else every row becomes a record of
 `head  value` lines.
@@ -77,7 +77,8 @@ def _breakable(word: str) -> list[str]:
     """A word cut at Chinese characters, brackets and full stops kept with what they belong to."""
     units: list[str] = []
     for wide, run in groupby(word, key=lambda c: _cells(c) == 2):
-        units += list(run) if wide else ["".join(run)]
+        text = "".join(run)
+        units += text if wide else [text]
     joined: list[str] = []
     for unit in units:
         if joined and (unit[0] in CLOSING or joined[-1][-1] in OPENING):

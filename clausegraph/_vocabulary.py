@@ -66,7 +66,9 @@ def plain_context() -> dict[str, Any]:
 def coded() -> frozenset[str]:
     """Keys whose values are codes."""
     return frozenset(
-        key for key, term in context().items() if isinstance(term, dict) and term.get("@type") == "@vocab"
+        key
+        for key, term in context().items()
+        if isinstance(term, dict) and term.get("@type") == "@vocab"
     )
 
 

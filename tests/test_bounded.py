@@ -331,7 +331,9 @@ def called(server: socket.socket, seconds: float = 0) -> bool:
 
 
 def aimed(sparql: str, server: socket.socket) -> str:
-    return sparql.replace("\\u0054ARGET", "TARGET").replace("TARGET", f"127.0.0.1:{port(server)}")
+    """The call with the listener's address; its first digit escaped where the T is."""
+    rest = f"27.0.0.1:{port(server)}"
+    return sparql.replace("\\u0054ARGET", f"\\u0031{rest}").replace("TARGET", f"1{rest}")
 
 
 def port(server: socket.socket) -> int:

@@ -1,0 +1,121 @@
+"""What stands behind a rule, in words: sanctions with their amounts, force links with dates, changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from app_pages import _knowledge
+from app_pages._markdown import plain
+from app_pages._words import page_language, word
+from clausegraph._text import Language, say
+from clausegraph._vocabulary import CG
+
+SOURCE = "http://purl.org/dc/terms/source"
+Facts = dict[str, list[Any]]
+
+
+def facts_of(iris: Iterable[str]) -> dict[str, Facts]:
+    """All asserted and derived facts of these things: property (short name) to terms, in a fixed order."""
+    found: dict[str, Facts] = {iri: defaultdict(list) for iri in iris}
+    values = " ".join(f"<{iri}>" for iri in found)
+    query = f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }} ORDER BY ?p ?o"
+    for thing, prop, value in _knowledge.kb().select(query) if found else ():
+        found[thing.value][prop.value.removeprefix(CG)].append(value)
+    return found
+
+
+def text(facts: Facts, key: str, languages: Sequence[Language]) -> str:
+    """The words of a property in each of the languages."""
+    by_tag = {term.language: term.value for term in facts.get(key, ())}
+    return " / ".join(plain(by_tag[tag]) for tag in languages if tag in by_tag)
+
+
+def labels(facts: Facts, key: str) -> str:
+    """What the values of a property are called, in the page language."""
+    of = _knowledge.kb().labels.of
+    named = sorted({of(term.value, page_language()) for term in facts.get(key, ())})
+    return plain(say("list.separator", page_language()).join(named))
+
+
+def one(facts: Facts, key: str) -> str:
+    """The only value of a property, or nothing."""
+    return facts[key][0].value if facts.get(key) else ""
+
+
+def sanction(facts: Facts, languages: Sequence[Language]) -> str:
+    """A sanction as Markdown: where it stands, what it brings, how much, on whom, by whom, when."""
+    lines = [
+        f"**{labels(facts, 'statedIn')}** {labels(facts, 'measure')}",
+        text(facts, "paraphrase", languages),
+    ]
+    spoken = {
+        "amount": amount(facts),
+        "on-person": labels(facts, "onPerson"),
+        "imposed-by": labels(facts, "imposedBy"),
+        "precondition": text(facts, "precondition", languages),
+        "refers-to": labels(facts, "refersTo"),
+    }
+    lines += [f"**{word(f'sanction.{key}')}** {said}" for key, said in spoken.items() if said]
+    return "\n\n".join(lines)
+
+
+def amount(facts: Facts) -> str:
+    """Floor and caps with their currency, and which cap counts."""
+    currency = word(f"currency.{one(facts, 'capCurrency')}") if one(facts, "capCurrency") else ""
+    said = []
+    if floor := one(facts, "floorAmount"):
+        said.append(word("amount.floor", amount=_number(floor), currency=currency))
+    if cap := one(facts, "capAmount"):
+        said.append(word("amount.cap", amount=_number(cap), currency=currency))
+    if share := one(facts, "capTurnoverShare"):
+        percent = _number(str(Decimal(share) * 100))
+        said.append(word("amount.share", percent=percent, base=labels(facts, "turnoverBase")))
+    if multiple := one(facts, "floorMultipleOfGain"):
+        said.append(word("amount.gain-floor", times=_number(multiple)))
+    if multiple := one(facts, "capMultipleOfGain"):
+        said.append(word("amount.gain-cap", times=_number(multiple)))
+    rule = f" ({labels(facts, 'capRule')})" if facts.get("capRule") and len(said) > 1 else ""
+    return plain(say("list.separator", page_language()).join(said)) + plain(rule)
+
+
+def _number(text: str) -> str:
+    value = Decimal(text)
+    return f"{value:,.0f}" if value == value.to_integral() else f"{value.normalize():,f}"
+
+
+def force_link(facts: Facts, languages: Sequence[Language]) -> str:
+    """A force link as Markdown: its kind, the binding rule it leads to, since when, until when, says who."""
+    dates = {"start": one(facts, "from"), "end": one(facts, "until")}
+    period = word("link.period" if dates["end"] else "link.since", **dates)
+    parts = [
+        f"**{labels(facts, 'linkKind')}** {plain(period)}",
+        text(facts, "note", languages),
+        _headed("link.binding", labels(facts, "binding")),
+        _headed("sources", labels(facts, SOURCE)),
+        word("link.status", day=one(facts, "asOf"), confidence=_confidence(facts)),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def change(facts: Facts, languages: Sequence[Language]) -> str:
+    """What became of rules from one edition to the next, as Markdown."""
+    editions = {"earlier": labels(facts, "earlierEdition"), "later": labels(facts, "laterEdition")}
+    sides = (labels(facts, "before") or "–", labels(facts, "after") or "–")
+    return "\n\n".join(
+        (
+            f"**{labels(facts, 'changeKind')}** {word('change.between', **editions)}",
+            text(facts, "note", languages),
+            word("change.places", before=sides[0], after=sides[1]),
+        )
+    )
+
+
+def _headed(key: str, said: str) -> str:
+    return f"**{word(key)}** {said}" if said else ""
+
+
+def _confidence(facts: Facts) -> str:
+    return plain(say(f"confidence.{one(facts, 'confidence')}", page_language()))

@@ -1,0 +1,77 @@
+"""Fields of a ready question: one widget a parameter, with the codes that the graph allows and their labels."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app_pages import _address, _knowledge
+from app_pages._words import page_language, word
+from clausegraph import Citation, CitationError
+from clausegraph._queries import Parameter, Question
+from clausegraph._vocabulary import CG, ID, codes, compact, context, expand
+
+
+def fields(question: Question) -> dict[str, str]:
+    """Draw the fields of a question; returns the values by parameter."""
+    given = {}
+    for parameter in question.parameters:
+        if parameter.kind == "language":
+            continue  # the content switch decides
+        given[parameter.name] = _field(question, parameter)
+    return given
+
+
+def _field(question: Question, parameter: Parameter) -> str:
+    label = parameter.labels[page_language()]
+    scope = f"ask.{question.name}"
+    allowed = _allowed(parameter.kind)
+    if allowed:
+        key = _address.seed(scope, parameter.name, parameter.default, allowed.__contains__)
+        st.selectbox(label, allowed, format_func=lambda c: _label(parameter.kind, c), key=key)
+        return _address.write(key)
+    if parameter.kind == "provision":
+        key = _address.seed(scope, parameter.name, parameter.default, lambda t: bool(_place(t)))
+        st.text_input(label, key=key, help=word("cite.examples"))
+        return _address.write(key, _place(st.session_state[key]))
+    fits = _address.is_day if parameter.kind == "day" else bool
+    key = _address.seed(scope, parameter.name, parameter.default, fits)
+    st.text_input(label, key=key)
+    return _address.write(key)
+
+
+def _place(text: str) -> str:
+    """The prefixed name of a citation; empty where it is none."""
+    try:
+        return Citation.parse(text).curie
+    except CitationError:
+        return ""
+
+
+def _allowed(kind: str) -> tuple[str, ...]:
+    kb = _knowledge.kb()
+    if kind == "topic":
+        return kb.topics
+    if kind == "edition":
+        return kb.editions
+    if kind in ("modality", "dimension"):
+        return tuple(sorted(codes(kind)))
+    classes = {"norm": "Norm", "consent-type": "ConsentType"}
+    return _members(kb.digest, classes[kind]) if kind in classes else ()
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _members(digest: str, kind: str) -> tuple[str, ...]:
+    found = _knowledge.kb().select(f"SELECT ?x WHERE {{ ?x a <{CG}{kind}> }} ORDER BY ?x")
+    names = (compact(thing.value) for (thing,) in found)
+    return tuple(name if kind == "Norm" else name.partition(":")[2] for name in names)
+
+
+def _label(kind: str, code: str) -> str:
+    iri = {
+        "topic": f"{ID}topic#{code}",
+        "edition": f"{ID}{code}",
+        "consent-type": f"{ID}consent#{code}",
+        "norm": expand(code),
+    }.get(kind) or expand(context()[kind]["@context"][code])
+    label = _knowledge.kb().labels.of(iri, page_language())
+    return f"{label} ({code.partition('_')[2]})" if kind == "norm" else label

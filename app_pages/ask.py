@@ -1,0 +1,138 @@
+"""Ask: ready questions with form fields, and SPARQL of one's own within bounds."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from app_pages import _address, _knowledge, _parameters, _switches
+from app_pages._markdown import plain
+from app_pages._words import page_language, word
+from clausegraph import Answer, QuestionError
+from clausegraph._answer import Cell
+from clausegraph._text import say
+from clausegraph._vocabulary import CG, ID, compact
+
+SHOWN = 200  # rows on the page; the file has all
+SECONDS = 10
+FIRST_QUERY = f"""PREFIX cg: <{CG}>
+SELECT ?norm ?modality ?force WHERE {{
+  ?norm cg:topic <{ID}topic#consent-withdrawal> ; cg:modality ?modality ; cg:force ?force
+}} ORDER BY ?norm"""
+
+
+def show() -> None:
+    st.title(word("ask.title"), anchor=False)
+    ready, free = st.tabs([word("ask.ready"), word("ask.free")])
+    with ready:
+        _ready()
+    with free:
+        _free()
+
+
+def _ready() -> None:
+    questions = _knowledge.kb().questions
+    if not questions:
+        st.info(word("ask.none"))
+        return
+    key = _address.seed("ask", "question", next(iter(questions)), questions.__contains__)
+    titles, place = st.columns([1, 2], gap="large")
+    with titles:
+        st.radio(
+            word("ask.list"),
+            list(questions),
+            format_func=lambda name: plain(questions[name].titles[page_language()]),
+            key=key,
+        )
+    question = questions[_address.write(key)]
+    with place:
+        st.header(plain(question.titles[page_language()]), anchor=False)
+        st.markdown(plain(question.questions[page_language()]))
+        given = _parameters.fields(question)
+        language = _switches.contents()[0]
+        asked = {name.replace("-", "_"): value for name, value in given.items()}
+        try:
+            answer = _knowledge.kb().ask(question.name, lang=language, **asked)
+        except QuestionError as error:
+            st.error(_knowledge.first_line(error))
+            return
+    _answer(answer, question.name)
+    values = "".join(f", {name}={value!r}" for name, value in asked.items())
+    _take_along(answer, f'kb.ask("{question.name}"{values}).df')
+
+
+def _free() -> None:
+    st.markdown(word("ask.free.about", seconds=SECONDS))
+    kept = st.session_state.setdefault("ask.kept", FIRST_QUERY)
+    st.session_state.setdefault("ask.sparql", kept)
+    sparql = st.text_area(word("ask.sparql"), key="ask.sparql", height=220) or ""
+    st.session_state["ask.kept"] = sparql
+    if st.button(word("ask.run"), type="primary"):
+        st.session_state["ask.found"] = None
+        try:
+            found = _knowledge.kb().query(sparql, lang=_switches.contents()[0], seconds=SECONDS)
+            st.session_state["ask.found"] = found
+        except QuestionError as error:
+            st.error(_knowledge.first_line(error))
+    answer: Answer | None = st.session_state.get("ask.found")
+    if answer:
+        _answer(answer, "sparql")
+        _take_along(answer, f'kb.query("""\n{answer.sparql}\n""").df')
+
+
+def _answer(answer: Answer, name: str) -> None:
+    """The answer as a table in full text, how many rows there are, and the file with all of them."""
+    key = "answer.truncated" if answer.truncated else "answer.rows"
+    st.markdown(f"**{say(key, page_language(), count=len(answer))}**")
+    if len(answer) > SHOWN:
+        st.caption(word("ask.first-rows", count=SHOWN))
+    if answer.rows:
+        st.table(shown(answer), hide_index=True, alt=answer.title or name)
+    st.download_button(
+        word("csv.plain"),
+        data=lambda: answer.to_csv(byte_order_mark=True),
+        file_name=f"{name}_{answer.language}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key=f"csv.{name}",
+    )
+
+
+def shown(answer: Answer) -> dict[str, list[str]]:
+    """The first rows as columns of Markdown; places and rules lead to their clause."""
+    rows = answer.rows[:SHOWN]
+    heads = [plain(head) for head in answer.heads]
+    return {head: [_cell(answer, row[number]) for row in rows] for number, head in enumerate(heads)}
+
+
+def _cell(answer: Answer, cell: Cell | None) -> str:
+    if cell is None:
+        return "–"
+    said = plain(str(answer.plain(cell)))
+    return (
+        f"[{said}](<{_clause_of(cell.value)}>)" if cell.is_iri and _is_place(cell.value) else said
+    )
+
+
+def _is_place(iri: str) -> bool:
+    try:
+        return _knowledge.kb().order(iri.partition("_")[0]) >= 0
+    except KeyError:
+        return False
+
+
+def _clause_of(iri: str) -> str:
+    """Address of the clause page, beside this page."""
+    return "clause?" + urlencode({"cite": compact(iri).partition("_")[0], **_switches.carried()})
+
+
+def _take_along(answer: Answer, call: str) -> None:
+    with st.expander(word("ask.show-sparql")):
+        st.code(answer.sparql, language="sparql", wrap_lines=True)
+    with st.expander(word("notebook")):
+        head = f'import clausegraph\nkb = clausegraph.load(lang="{answer.language}")\n'
+        st.code(head + call, language="python", wrap_lines=True)
+
+
+show()

@@ -1,0 +1,180 @@
+"""One clause by any citation: its rules, neighbours, comparisons, sanctions, force, history and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from app_pages import _address, _enforcement, _knowledge, _rule_card, _switches
+from app_pages._markdown import badge, link, plain
+from app_pages._words import page_language, word
+from clausegraph import Clause, Explanation, QuestionError, Rule
+from clausegraph._text import Language
+from clausegraph._vocabulary import ID, compact
+
+COPIES = "clause.copies"  # the reader's own copies of official wording: this session only
+
+
+def show() -> None:
+    st.title(word("clause.title"), anchor=False)
+    key = _address.seed("clause", "cite", "gdpr:7-3", lambda text: 0 < len(text) <= 200)
+    cited = _named(st.session_state[key])
+    if cited:
+        st.session_state[key] = cited.citations[page_language()]
+    st.text_input(word("cite"), key=key, placeholder=word("cite.examples"), max_chars=200)
+    st.caption(word("cite.examples"))
+    _address.write(key, cited.name if cited else "")
+    if cited is None:
+        _why_not(st.session_state[key])
+        return
+    versions = [_knowledge.clause(cited.name, language) for language in _switches.contents()]
+    _head(cited, versions)
+    words, own = st.columns([3, 2])
+    with words:
+        _words_of(cited, versions)
+    with own:
+        _own_copy(cited)
+    _around(cited)
+    _take_along(cited)
+
+
+def _named(text: str) -> Clause | None:
+    try:
+        return _knowledge.clause(text, page_language())
+    except QuestionError:
+        return None
+
+
+def _why_not(text: str) -> None:
+    try:
+        _knowledge.clause(text, page_language())
+    except QuestionError as error:
+        st.error(_knowledge.first_line(error))
+
+
+def _head(cited: Clause, versions: Sequence[Clause]) -> None:
+    headings = " / ".join(dict.fromkeys(plain(v.heading) for v in versions if v.heading))
+    st.header(plain(cited.citation), anchor=False)
+    if headings:
+        st.markdown(f"**{headings}**")
+    edition = _knowledge.kb().labels.of(cited.edition, page_language())
+    status = word(f"edition.{cited.status}", edition=edition, day=cited.day)
+    st.markdown(badge(status, "green" if cited.status == "applicable" else "orange"))
+    if cited.notice:
+        st.warning(plain(cited.notice))
+    st.markdown(link(word("official-text"), cited.address))
+    neighbours = {"previous": cited.previous, "parent": cited.parent, "next": cited.following}
+    with st.container(horizontal=True):
+        for name, provision in neighbours.items():
+            if provision:
+                with st.container(horizontal=True, width="content", vertical_alignment="center"):
+                    st.caption(word(f"clause.{name}"), width="content")
+                    _rule_card.clause_link(provision)
+
+
+def _words_of(cited: Clause, versions: Sequence[Clause]) -> None:
+    st.subheader(word("clause.words"), anchor=False)
+    for version in versions:
+        for said in (version.paraphrase, version.not_encoded_because):
+            if said:
+                st.markdown(plain(said))
+    for same in zip(*(version.rules for version in versions), strict=True):
+        _rule_card.show(same)
+        _why(same[0])
+    if not cited.rules:
+        st.caption(word("clause.no-rules"))
+
+
+def _why(rule: Rule) -> None:
+    """Why the rule has its force, sanctions and exceptions; worked out only when it is opened."""
+    opened = st.expander(
+        word("why", name=plain(rule.name)), on_change="rerun", key=f"clause.why.{rule.name}"
+    )
+    if opened.open:
+        opened.markdown(explained(_knowledge.kb().explain(rule.name, lang=page_language())))
+
+
+def explained(explanation: Explanation) -> str:
+    """The steps of an explanation as a list: the fact, the rule that gave it, what it rests on."""
+    return "\n".join(
+        f"- **{plain(step.property)}: {plain(step.value)}**  \n"
+        f"  {plain(step.title)}  \n  {plain(step.because)}"
+        for step in explanation.steps
+    )
+
+
+def _own_copy(cited: Clause) -> None:
+    """Official wording from the reader's own copy: it stays in this session and is sent nowhere."""
+    st.subheader(word("own-copy"), anchor=False)
+    copies: dict[str, str] = st.session_state.setdefault(COPIES, {})
+    key = f"clause.copy.{cited.name}"
+    if key not in st.session_state:
+        st.session_state[key] = copies.get(cited.name, "")
+    pasted = st.text_area(word("own-copy.label", citation=cited.citation), key=key, height=260)
+    copies[cited.name] = pasted or ""
+    st.caption(word("own-copy.kept"))
+
+
+def _around(cited: Clause) -> None:
+    links: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("clause.children", cited.children),
+        ("clause.recitals", cited.recitals),
+        ("clause.interprets", cited.interprets),
+    )
+    for title, provisions in links:
+        if provisions:
+            st.subheader(word(title), anchor=False)
+            with st.container(horizontal=True):
+                for provision in provisions:
+                    _rule_card.clause_link(provision)
+    if cited.alignments:
+        st.subheader(word("clause.alignments"), anchor=False)
+        for facts in _enforcement.facts_of(cited.alignments).values():
+            _comparison_link(facts)
+    _told("clause.sanctions", cited.sanctions, _enforcement.sanction)
+    _told("clause.links", cited.links, _enforcement.force_link)
+    _told("clause.changes", cited.changes, _enforcement.change)
+
+
+def _comparison_link(facts: dict[str, list[Any]]) -> None:
+    query = {
+        "topic": _enforcement.one(facts, "topic").rpartition("#")[2],
+        "left": _enforcement.one(facts, "leftEdition").removeprefix(ID),
+        "right": _enforcement.one(facts, "rightEdition").removeprefix(ID),
+        **_switches.carried(),
+    }
+    title = _enforcement.text(facts, "http://purl.org/dc/terms/title", _switches.contents())
+    sides = {side: _enforcement.labels(facts, f"{side}Edition") for side in ("left", "right")}
+    label = word("clause.alignment", title=title, **sides)
+    st.page_link("app_pages/compare.py", label=label, query_params=query)
+
+
+def _told(
+    title: str,
+    things: tuple[str, ...],
+    tell: Callable[[dict[str, list[Any]], Sequence[Language]], str],
+) -> None:
+    if not things:
+        return
+    st.subheader(word(title), anchor=False)
+    for facts in _enforcement.facts_of(things).values():
+        with st.container(border=True):
+            st.markdown(tell(facts, _switches.contents()))
+
+
+def _take_along(cited: Clause) -> None:
+    with st.expander(word("notebook")):
+        lines = (
+            "import clausegraph",
+            f'kb = clausegraph.load(lang="{page_language()}")',
+            f'kb.clause("{cited.name}")',
+        )
+        st.code("\n".join(lines), language="python", wrap_lines=True)
+    with st.expander(word("report")):
+        st.markdown(word("report.clause"))
+        st.code(" ".join((cited.name, *(rule.name for rule in cited.rules))), wrap_lines=True)
+
+
+show()

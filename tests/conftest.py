@@ -1,0 +1,39 @@
+"""What many tests share: the project's own clause files, compiled once a session."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import clausegraph
+from clausegraph._build import compile_graph
+from clausegraph._places import ROOT
+
+
+@pytest.fixture(scope="session")
+def compiled() -> tuple[bytes, int]:
+    """The graph of the real clause files as N-Quads, and its number of quads."""
+    return compile_graph(ROOT)
+
+
+@pytest.fixture(scope="session")
+def kb(
+    compiled: tuple[bytes, int], tmp_path_factory: pytest.TempPathFactory
+) -> clausegraph.KnowledgeBase:
+    """The knowledge base over that graph."""
+    path = tmp_path_factory.mktemp("build") / "clausegraph.nq"
+    path.write_bytes(compiled[0])
+    return clausegraph.load(path)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Where nothing may be skipped (CLAUSEGRAPH_NO_SKIP), a skip is a failure."""
+    report = yield
+    if os.environ.get("CLAUSEGRAPH_NO_SKIP") and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped where nothing may be skipped: {report.longrepr}"
+    return report

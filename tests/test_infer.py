@@ -1,0 +1,120 @@
+"""Rules derive what the law's structure implies, can be explained, and are stratified."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+import clausegraph
+from clausegraph._explain import template
+from clausegraph._infer import InferenceRule, NotDerived, infer, read_rules
+from clausegraph._places import ONTOLOGY
+
+CG = "https://w3id.org/clausegraph/ns#"
+GOOD = Path(__file__).parent / "good"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> clausegraph.KnowledgeBase:
+    """The small good project, built."""
+    root = tmp_path_factory.mktemp("small") / "project"
+    shutil.copytree(GOOD, root)
+    for part in ("rules", "checks", "alignments"):
+        shutil.copytree(ONTOLOGY / part, root / "ontology" / part)
+    for name in ("clausegraph.ttl", "topics.ttl", "contents.ttl", "context.jsonld"):
+        shutil.copy(ONTOLOGY / name, root / "ontology" / name)
+    return clausegraph.load(clausegraph.build(root).path)
+
+
+def force_periods(kb: clausegraph.KnowledgeBase, norm: str) -> list[tuple[str, str, str]]:
+    """(from, until, force) of a norm, in order."""
+    rows = kb.select(
+        f"""PREFIX cg: <{CG}> SELECT ?from ?until ?force WHERE {{
+        ?f a cg:ForceFinding ; cg:ofNorm <{clausegraph._vocabulary.expand(norm)}> ; cg:from ?from ; cg:force ?force
+        OPTIONAL {{ ?f cg:until ?until }} }} ORDER BY ?from"""
+    )
+    return [(f.value, u.value if u else "", x.value.removeprefix(CG)) for f, u, x in rows]
+
+
+def test_force_of_a_voluntary_rule_follows_its_strongest_link(
+    small: clausegraph.KnowledgeBase,
+) -> None:
+    """Issued 2017-12-29, in force 2018-05-01; a campaign in 2019; then the open-textured duty; then the end."""
+    assert force_periods(small, "pis-2017:7-7-a_offer-way") == [
+        ("2017-12-29", "2018-05-01", "NotYetInForce"),
+        ("2018-05-01", "2019-01-25", "Persuasive"),
+        ("2019-01-25", "2020-01-01", "DeFacto"),
+        ("2020-01-01", "2020-10-01", "Persuasive"),
+        ("2020-10-01", "", "NoLongerInForce"),
+    ]
+
+
+def test_law_binds_from_the_day_it_applies(small: clausegraph.KnowledgeBase) -> None:
+    assert force_periods(small, "gdpr:7-3_withdraw") == [
+        ("2016-04-27", "2018-05-25", "NotYetInForce"),
+        ("2018-05-25", "", "Binding"),
+    ]
+
+
+def test_sanction_falls_on_the_rules_of_the_articles_it_names(
+    small: clausegraph.KnowledgeBase,
+) -> None:
+    rows = small.select(f"PREFIX cg: <{CG}> SELECT ?n ?s WHERE {{ ?n cg:onBreach ?s }}")
+    pairs = [(n.value.rpartition("#")[2], s.value.rpartition("#")[2]) for n, s in rows]
+    assert pairs == [("41-1_obtain-consent", "64-1_fine")]
+
+
+def test_a_derived_fact_is_explained_by_its_rule(small: clausegraph.KnowledgeBase) -> None:
+    told = {(step.rule, step.value) for step in small.explain("pis-2017:7-7-a_offer-way").steps}
+    assert ("40-force-by-the-strongest-link", "De facto") in {(r, v[:8]) for r, v in told}
+    chinese = small.explain("pis-2017:7-7-a_offer-way", lang="zh").steps
+    assert all(any("\u4e00" <= c <= "\u9fff" for c in step.because) for step in chinese)
+
+
+def test_every_derived_triple_of_a_norm_has_an_explanation(kb: clausegraph.KnowledgeBase) -> None:
+    from clausegraph._explain import derived
+    from clausegraph._vocabulary import expand
+
+    for name in ("gdpr:7-3_withdraw-consent", "pis-2020:5-4-a_obtain-consent"):
+        triples = list(derived(kb, expand(name)))
+        steps = kb.explain(name).steps
+        assert triples
+        assert len({(t.subject, t.predicate, t.object) for t in triples}) <= len(steps)
+
+
+@pytest.mark.parametrize("rule", read_rules(ONTOLOGY / "rules"), ids=lambda rule: rule.name)
+def test_explanation_names_only_variables_of_the_rule(rule: InferenceRule) -> None:
+    import string
+
+    for text in rule.explanations.values():
+        for _, name, _, _ in string.Formatter().parse(text):
+            assert name is None or f"?{name}" in rule.text
+    assert template(rule)
+
+
+def test_badly_stratified_rules_are_refused() -> None:
+    """A rule that reads its own absence derives a triple that is no longer derived at the end."""
+    text = """PREFIX cg: <https://w3id.org/clausegraph/ns#>
+        CONSTRUCT { ?s cg:force cg:Voluntary } WHERE { ?s a cg:Norm FILTER NOT EXISTS { ?s cg:force ?any } }"""
+    rule = InferenceRule("10-bad", 1, text, {}, {})
+    store = ox.Store()
+    graph = ox.NamedNode("https://w3id.org/clausegraph/graph/norms")
+    kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    store.add(ox.Quad(ox.NamedNode("urn:n"), kind, ox.NamedNode(CG + "Norm"), graph))
+    with pytest.raises(NotDerived):
+        infer(store, [rule])
+
+
+def test_result_does_not_depend_on_the_order_of_rules(compiled: tuple[bytes, int]) -> None:
+    inferred = ox.NamedNode("https://w3id.org/clausegraph/graph/inferred")
+    quads = list(ox.parse(compiled[0], format=ox.RdfFormat.N_QUADS))
+    asserted = [q for q in quads if q.graph_name != inferred]
+    store = ox.Store()
+    store.extend(asserted)
+    rules = sorted(
+        read_rules(ONTOLOGY / "rules"), key=lambda r: (r.stratum, [-ord(c) for c in r.name])
+    )
+    assert set(infer(store, rules)) == {q for q in quads if q.graph_name == inferred}

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clausegraph._read import MAX_DEPTH, Mark, read
+
+
+def data_of(text: str) -> object:
+    source, faults = read("x.yaml", text.encode())
+    assert faults == []
+    return source.data
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "5.10",  # a clause number, not 5.1
+        "NO",  # not a truth value
+        "2018-05-25",  # not a date object
+        "72:00",  # not 4320
+        "0x1F",  # not 31
+        "~",  # not nothing
+        "null",
+        "1e3",
+    ],
+)
+def test_scalars_stay_text(written: str) -> None:
+    assert data_of(f"key: {written}\n") == {"key": written}
+
+
+def test_quoted_empty_text_is_a_text_and_plain_empty_is_missing() -> None:
+    assert data_of('key: ""\n') == {"key": ""}
+    _, faults = read("x.yaml", b"key:\n")
+    assert [fault.code for fault in faults] == ["CG105"]
+
+
+def test_places_count_from_one() -> None:
+    source, _ = read("x.yaml", "a: 1\nb:\n  - c: 汉\n".encode())
+    assert source.data is not None
+    assert source.data.key_marks["b"] == Mark(2, 1)
+    assert source.data["b"].marks[0] == Mark(3, 5)
+    assert source.data["b"][0].value_marks["c"] == Mark(3, 8)
+
+
+def test_depth_within_the_limit_is_read() -> None:
+    text = "a: " + "[" * (MAX_DEPTH - 1) + "]" * (MAX_DEPTH - 1)
+    assert data_of(text)
+
+
+def test_hostile_depth_is_one_fault() -> None:
+    """PyYAML's composer would crash the process on this."""
+    _, faults = read("x.yaml", b"a: " + b"[" * 200_000)
+    assert [fault.code for fault in faults] == ["CG104"]
+
+
+@given(st.binary(max_size=200))
+def test_whatever_the_bytes_are_nothing_is_raised(content: bytes) -> None:
+    source, faults = read("x.yaml", content)
+    assert source.data is not None or faults
+
+
+@given(
+    st.dictionaries(
+        st.from_regex(r"[a-z]{1,8}", fullmatch=True),
+        st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"])),
+    )
+)
+def test_quoted_texts_come_back(entries: dict[str, str]) -> None:
+    import json
+
+    text = "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in entries.items()
+    )
+    if entries:
+        assert data_of(text) == entries
