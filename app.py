@@ -1,4 +1,4 @@
-"""The explorer: `streamlit run app.py`. Pages, the two language switches, one message if all fails."""
+"""The explorer: `streamlit run app.py`. Pages, both language switches, one message if all fails."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from clausegraph import ClauseGraphError
 
 
 def main() -> None:
+    """One run of the explorer, for one reader."""
     _address.begin()
     _switches.seed()
     st.set_page_config(page_title=f"ClauseGraph · {word('name')}", layout="wide")
@@ -30,7 +31,7 @@ def main() -> None:
         _knowledge.show_foot()
     except ClauseGraphError as error:
         st.error(_knowledge.first_line(error))
-    except Exception:  # noqa: BLE001 -- a reader gets one message, never a traceback; the log has it
+    except Exception:  # whatever it is: a reader gets one message, the log the traceback
         logging.getLogger("clausegraph").exception("the page failed")
         st.error(word("defect"))
     _address.finish(notices)

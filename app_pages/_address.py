@@ -1,7 +1,7 @@
-"""The view in the address: stable codes, read when a run starts and written back when a widget changed.
+"""The view in the address: stable codes, read at the start of a run and written back at its end.
 
-An address that somebody opens wins over what the session remembers; what cannot stand is replaced by the
-default, and the reader is told so. Streamlit's own binding is not used: it writes translated labels.
+An address that somebody opens wins over what the session remembers; what cannot stand is replaced
+by the default, and the reader is told so. Streamlit's own binding is not used: it writes labels.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ def seed(scope: str, name: str, default: str, fits: Callable[[str], bool]) -> st
     said = st.query_params.get(name)
     opened = said is not None and said != state[WRITTEN].get(key)
     value = said if opened else state.get(key, state[KEPT].get(key, default))
+    value = str(value)
     if not fits(value):
         warn("address.value", name=name, value=value, used=default)
         value = default

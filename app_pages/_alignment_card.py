@@ -1,4 +1,4 @@
-"""One comparison as a card: the grade first, then what differs, both sides in full, and the reasons."""
+"""One comparison as a card: the grade first, then the difference, both sides in full, reasons."""
 
 from __future__ import annotations
 

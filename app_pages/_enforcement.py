@@ -1,4 +1,4 @@
-"""What stands behind a rule, in words: sanctions with their amounts, force links with dates, changes."""
+"""What stands behind a rule: sanctions with amounts, force links with dates, changes of text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Facts = dict[str, list[Any]]
 
 
 def facts_of(iris: Iterable[str]) -> dict[str, Facts]:
-    """All asserted and derived facts of these things: property (short name) to terms, in a fixed order."""
+    """All facts of these things: short name of a property to its terms, in a fixed order."""
     found: dict[str, Facts] = {iri: defaultdict(list) for iri in iris}
     values = " ".join(f"<{iri}>" for iri in found)
     query = f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }} ORDER BY ?p ?o"
@@ -87,7 +87,7 @@ def _number(text: str) -> str:
 
 
 def force_link(facts: Facts, languages: Sequence[Language]) -> str:
-    """A force link as Markdown: its kind, the binding rule it leads to, since when, until when, says who."""
+    """A force link as Markdown: its kind, the binding rule behind it, its dates, its sources."""
     dates = {"start": one(facts, "from"), "end": one(facts, "until")}
     period = word("link.period" if dates["end"] else "link.since", **dates)
     parts = [

@@ -1,4 +1,4 @@
-"""The knowledge base behind the pages: built when the sources moved, opened once per graph for all readers."""
+"""The knowledge base behind the pages: built when sources moved, opened once for all readers."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import streamlit as st
 from app_pages._markdown import plain
 from app_pages._words import page_language, word
 from clausegraph import (
-    ClauseGraphError,
     Clause,
+    ClauseGraphError,
     Comparison,
     KnowledgeBase,
     NoGraphError,

@@ -6,17 +6,17 @@ import re
 from urllib.parse import quote
 
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-# Streamlit turns these into pictures or arrows after Markdown has been read: a word joiner parts them.
-SHORTCODE = re.compile(r"(:)(?=[\w+-]+:)")
+# Streamlit makes pictures of these after Markdown has been read: a word joiner parts them.
+SHORTCODE = re.compile(r"(:)(?=[a-z+-][\w+-]*:)")
 
 
 def plain(text: str) -> str:
-    """Text with everything escaped that Markdown could take for markup; line breaks become spaces."""
+    """Text with all escaped that Markdown could take for markup; line breaks become spaces."""
     return PUNCTUATION.sub(r"\\\1", SHORTCODE.sub("\\1\u2060", " ".join(text.split())))
 
 
 def link(text: str, address: str) -> str:
-    """A link to an address outside; without one, or with a scheme that is not the web's, the text."""
+    """A link to an address on the web; the bare text if it is not one."""
     if not re.match(r"https?://", address):
         return plain(text)
     return f"[{plain(text)}](<{quote(address, safe=':/?#@!$&()*+,;=%~[]')}>)"

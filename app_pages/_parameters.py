@@ -1,4 +1,4 @@
-"""Fields of a ready question: one widget a parameter, with the codes that the graph allows and their labels."""
+"""Fields of a ready question: one widget a parameter, with the values that the graph allows."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def _field(question: Question, parameter: Parameter) -> str:
     allowed = _allowed(parameter.kind)
     if allowed:
         key = _address.seed(scope, parameter.name, parameter.default, allowed.__contains__)
-        st.selectbox(label, allowed, format_func=lambda c: _label(parameter.kind, c), key=key)
+        labels = {code: _label(parameter.kind, code) for code in allowed}
+        st.selectbox(label, allowed, format_func=labels.__getitem__, key=key)
         return _address.write(key)
     if parameter.kind == "provision":
         key = _address.seed(scope, parameter.name, parameter.default, lambda t: bool(_place(t)))

@@ -1,4 +1,4 @@
-"""One rule as a card: where it stands, how it is worded, how hard it binds, and the rule in full."""
+"""One rule as a card: where it stands, what it says, how hard it binds, all that limits it."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def show() -> None:
         st.segmented_control(
             word("language"),
             LANGUAGES,
-            format_func=lambda code: word(f"language.{code}"),
+            format_func={code: word(f"language.{code}") for code in LANGUAGES}.__getitem__,
             key=PAGE_LANGUAGE,
             required=True,
             on_change=_content_follows,
@@ -39,7 +39,7 @@ def show() -> None:
         st.segmented_control(
             word("content"),
             CONTENTS,
-            format_func=lambda code: word(f"content.{code}"),
+            format_func={code: word(f"content.{code}") for code in CONTENTS}.__getitem__,
             key=CONTENT,
             required=True,
         )

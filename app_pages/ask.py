@@ -38,11 +38,12 @@ def _ready() -> None:
         return
     key = _address.seed("ask", "question", next(iter(questions)), questions.__contains__)
     titles, place = st.columns([1, 2], gap="large")
+    labels = {name: plain(q.titles[page_language()]) for name, q in questions.items()}
     with titles:
         st.radio(
             word("ask.list"),
             list(questions),
-            format_func=lambda name: plain(questions[name].titles[page_language()]),
+            format_func=labels.__getitem__,
             key=key,
         )
     question = questions[_address.write(key)]
@@ -82,7 +83,7 @@ def _free() -> None:
 
 
 def _answer(answer: Answer, name: str) -> None:
-    """The answer as a table in full text, how many rows there are, and the file with all of them."""
+    """The answer as a table in full text, the number of rows, and the file with all of them."""
     key = "answer.truncated" if answer.truncated else "answer.rows"
     st.markdown(f"**{say(key, page_language(), count=len(answer))}**")
     if len(answer) > SHOWN:

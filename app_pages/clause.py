@@ -1,4 +1,4 @@
-"""One clause by any citation: its rules, neighbours, comparisons, sanctions, force, history and reasons."""
+"""One clause by any citation: its rules, neighbours, comparisons, sanctions, force, history."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app_pages._markdown import badge, link, plain
 from app_pages._words import page_language, word
 from clausegraph import Clause, Explanation, QuestionError, Rule
 from clausegraph._text import Language
-from clausegraph._vocabulary import ID, compact
+from clausegraph._vocabulary import ID
 
 COPIES = "clause.copies"  # the reader's own copies of official wording: this session only
 

@@ -1,6 +1,8 @@
-"""Compare one topic between two editions on a day: the grade first, then the words of both sides."""
+"""Compare one topic between two editions on a day: the grade first, then both sides in full."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -55,9 +57,10 @@ def _filters() -> tuple[str, str, str, str]:
     if st.session_state[topic_key] not in topics:
         topics = [t for t in kb.topics if t in topics or t == st.session_state[topic_key]]
     places = st.columns([2, 1, 1, 1])
-    places[0].selectbox(word("topic"), topics, format_func=_topic_label, key=topic_key)
-    places[1].selectbox(word("left"), ranked[:-1], format_func=_edition_label, key=left_key)
-    places[2].selectbox(word("right"), rights, format_func=_edition_label, key=right_key)
+    titles = _labels(topics, f"{ID}topic#")
+    places[0].selectbox(word("topic"), topics, format_func=titles, key=topic_key)
+    places[1].selectbox(word("left"), ranked[:-1], format_func=_labels(ranked, ID), key=left_key)
+    places[2].selectbox(word("right"), rights, format_func=_labels(rights, ID), key=right_key)
     places[3].text_input(word("day"), key=day_key, max_chars=10)
     topic, left, right, day = map(_address.write, (topic_key, left_key, right_key, day_key))
     return topic, left, right, day
@@ -86,12 +89,10 @@ def _topics(chosen: set[str]) -> list[str]:
     return _topics_of(_knowledge.kb().digest, frozenset(chosen))
 
 
-def _topic_label(code: str) -> str:
-    return _knowledge.kb().labels.of(f"{ID}topic#{code}", page_language())
-
-
-def _edition_label(code: str) -> str:
-    return _knowledge.kb().labels.of(ID + code, page_language())
+def _labels(codes: list[str], base: str) -> Callable[[str], str]:
+    """What codes are called in the page language; no session is needed to look one up."""
+    of = _knowledge.kb().labels.of
+    return {code: of(base + code, page_language()) for code in codes}.__getitem__
 
 
 def _uncompared(versions: list[Comparison]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,9 @@ from clausegraph._errors import QuestionError
 from clausegraph._legend import legend
 from clausegraph._matrix import COLUMNS, Matrix
 from clausegraph._rule import Rule
+from clausegraph._rule_words import rule_words
 from clausegraph._terminal import cells_of, wrap
-from clausegraph._text import LANGUAGES, Language, say
+from clausegraph._text import Language, say
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -177,24 +178,16 @@ def _rules(matrix: Matrix) -> Sheet:
 
 
 def _rule(rule: Rule, language: Language) -> tuple[Cell, ...]:
-    def listed(words: Iterable[str]) -> Cell:
-        return Cell("\n".join(words) or "–")
-
+    fills = {
+        "force": FORCE_FILLS.get(rule.force, ""),
+        "status": STATUS_FILLS.get(rule.review_status, ""),
+    }
+    links = {"citation": rule.address}
     return (
-        Cell(rule.citation, rule.address),
-        Cell(rule.name),
-        Cell(rule.modality_label),
-        Cell(rule.operative or "–"),
-        Cell(rule.force_label, fill=FORCE_FILLS.get(rule.force, "")),
-        *map(listed, (rule.bearers, rule.owed_to, rule.qualifiers)),
-        *map(listed, (rule.conditions, rule.exceptions, rule.consent, rule.no_effect_against)),
-        *(Cell(rule.both.get(tag, "–")) for tag in LANGUAGES),
-        Cell(rule.note or "–"),
-        Cell(
-            say(f"status-of.{rule.review_status}", language),
-            fill=STATUS_FILLS.get(rule.review_status, ""),
+        *(
+            Cell(text or "–", links.get(key, ""), fills.get(key, ""))
+            for key, text in rule_words(rule, language).items()
         ),
-        Cell(say(f"confidence.{rule.confidence}", language)),
         Cell(say("rule.official-text", language), rule.address) if rule.address else Cell("–"),
     )
 

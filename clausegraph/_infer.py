@@ -19,6 +19,7 @@ from clausegraph._header import header
 from clausegraph._vocabulary import GRAPH
 
 INFERRED = ox.NamedNode(GRAPH + "inferred")
+NAME = re.compile(r"\bcg:[a-z]\w+")
 CONSTRUCT = re.compile(
     r"CONSTRUCT\s*\{(?P<template>.*?)\}\s*WHERE\s*\{(?P<body>.*)\}\s*\Z", re.DOTALL
 )
@@ -45,6 +46,13 @@ class InferenceRule:
         explanations = {language: head[f"explain@{language}"] for language in ("en", "zh")}
         return cls(path.stem, int(path.name[:2]) // 10, text, titles, explanations)
 
+    def reads(self, other: InferenceRule) -> bool:
+        """Whether this rule looks at a property that the other makes."""
+        mine, made = CONSTRUCT.search(self.text), CONSTRUCT.search(other.text)
+        assert mine is not None
+        assert made is not None
+        return bool(set(NAME.findall(mine["body"])) & set(NAME.findall(made["template"])))
+
     def derive(self, store: ox.Store) -> set[ox.Triple]:
         """All triples that the rule gives on the store as it stands."""
         found = store.query(self.text, use_default_graph_as_union=True)
@@ -65,10 +73,11 @@ def infer(store: ox.Store, rules: list[InferenceRule]) -> list[ox.Quad]:
     """Run all rules on the store, which gains the derived quads; returns them."""
     derived: set[ox.Triple] = set()
     for _, group in groupby(rules, key=lambda rule: rule.stratum):
-        stratum = list(group)
-        while fresh := _round(store, stratum, derived):
+        stratum = active = list(group)
+        while fresh := _round(store, active, derived):
             derived |= fresh
             store.extend(ox.Quad(t.subject, t.predicate, t.object, INFERRED) for t in fresh)
+            active = [rule for rule in stratum if any(rule.reads(other) for other in stratum)]
     _prove(store, rules, derived)
     return [ox.Quad(t.subject, t.predicate, t.object, INFERRED) for t in derived]
 
