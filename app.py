@@ -21,7 +21,7 @@ def main() -> None:
         for name, first in (("compare", True), ("clause", False), ("ask", False))
     ]
     page = st.navigation(pages, position="top")
-    _switches.show()
+    _switches.show(page.title)
     notices = st.container()
     try:
         fault = _knowledge.fault()

@@ -44,7 +44,7 @@ def show(versions: Sequence[Aligned], named: Aligned, comparison: Comparison) ->
         with right:
             _side(comparison.right_label, [v.right for v in versions], versions)
         if named.findings:
-            st.markdown(f"#### {word('strictness')}")
+            st.markdown(f"#### {word('strictness')}", anchors=False)
             st.markdown("\n".join(map(finding, named.findings, *(v.findings for v in versions))))
         st.caption(provenance(named))
 
@@ -67,9 +67,8 @@ def grade(aligned: Aligned) -> str:
 
 
 def _side(label: str, rules: Sequence[tuple[Rule, ...]], versions: Sequence[Aligned]) -> None:
-    st.markdown(f"#### {plain(label)}")
-    for same in zip(*rules, strict=True):
-        _rule_card.show(same)
+    st.markdown(f"#### {plain(label)}", anchors=False)
+    _rule_card.show_all(rules)
     if not rules[0]:
         reasons = "\n\n".join(plain(v.gap_reason) for v in versions)
         st.info(f"**{word('gap')}**\n\n{reasons}")
@@ -81,7 +80,7 @@ def finding(named: Finding, *versions: Finding) -> str:
     because = say("list.separator", language).join(named.because)
     text = say("finding.line", language, dimension=named.dimension_label, side=named.side_label)
     notes = " ".join(plain(version.note) for version in versions if version.note)
-    return f"- **{plain(text)}** {notes} {word('because', places=plain(because))}"
+    return f"- **{word('finding', line=plain(text))}** {notes} {word('because', places=plain(because))}"
 
 
 def provenance(aligned: Aligned) -> str:

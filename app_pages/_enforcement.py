@@ -72,13 +72,15 @@ def amount(facts: Facts) -> str:
         said.append(word("amount.cap", amount=_number(cap), currency=currency))
     if share := one(facts, "capTurnoverShare"):
         percent = _number(str(Decimal(share) * 100))
-        said.append(word("amount.share", percent=percent, base=labels(facts, "turnoverBase")))
+        base = _knowledge.kb().labels.of(one(facts, "turnoverBase"), page_language())
+        said.append(word("amount.share", percent=percent, base=base))
     if multiple := one(facts, "floorMultipleOfGain"):
         said.append(word("amount.gain-floor", times=_number(multiple)))
     if multiple := one(facts, "capMultipleOfGain"):
         said.append(word("amount.gain-cap", times=_number(multiple)))
-    rule = f" ({labels(facts, 'capRule')})" if facts.get("capRule") and len(said) > 1 else ""
-    return plain(say("list.separator", page_language()).join(said)) + plain(rule)
+    if facts.get("capRule") and len(said) > 1:
+        said.append(_knowledge.kb().labels.of(one(facts, "capRule"), page_language()))
+    return plain(say("list.separator", page_language()).join(said))
 
 
 def _number(text: str) -> str:

@@ -13,11 +13,12 @@ from clausegraph._vocabulary import CG, ID, codes, compact, context, expand
 
 def fields(question: Question) -> dict[str, str]:
     """Draw the fields of a question; returns the values by parameter."""
+    # The language is not asked: the switch above the page decides it.
+    wanted = [p for p in question.parameters if p.kind != "language"]
     given = {}
-    for parameter in question.parameters:
-        if parameter.kind == "language":
-            continue  # the content switch decides
-        given[parameter.name] = _field(question, parameter)
+    for place, parameter in zip(st.columns(max(len(wanted), 2)), wanted, strict=False):
+        with place:
+            given[parameter.name] = _field(question, parameter)
     return given
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -19,6 +20,7 @@ FORCE_COLOURS = {
     "DeFacto": "orange",
     "Persuasive": "yellow",
 }
+FEW = 3  # exceptions that stand in the rule itself; more are folded below it
 MODALITY_COLOURS = {
     "Obligation": "blue",
     "Prohibition": "violet",
@@ -28,28 +30,54 @@ MODALITY_COLOURS = {
 }
 
 
-def show(rules: Sequence[Rule]) -> None:
-    """Draw one rule, given once per language of the content."""
-    first = rules[0]
-    with st.container(border=True, gap="xsmall"):
-        show_place(first.provision, first.address)
-        st.markdown(badges(first))
-        for rule in rules:
-            st.markdown(body(rule))
+def show_all(
+    versions: Sequence[Sequence[Rule]], here: str = "", after: Callable[[Rule], None] | None = None
+) -> None:
+    """Draw rules, those of one place in one card.
+
+    Args:
+        versions: the rules, once per language of the content.
+        here: the place whose page this is: it needs no link to itself.
+        after: draws what belongs below a rule.
+    """
+    same = zip(*versions, strict=True)
+    for provision, group in itertools.groupby(same, key=lambda rules: rules[0].provision):
+        with st.container(border=True, gap="medium"):
+            for number, rules in enumerate(group):
+                if number == 0 and provision != here:
+                    show_place(provision, rules[0].address)
+                st.markdown("\n\n".join((badges(rules[0]), *map(body, rules))))
+                _many_exceptions(rules)
+                if after:
+                    after(rules[0])
+
+
+def _many_exceptions(rules: Sequence[Rule]) -> None:
+    """A long list of exceptions in full text, folded so that the rules beside it can be read."""
+    count = len(rules[0].exceptions)
+    if count > FEW:
+        with st.expander(word("rule.exceptions", count=count)):
+            for rule in rules:
+                st.markdown("\n".join(f"- {plain(text)}" for text in rule.exceptions))
 
 
 def show_place(provision: str, address: str) -> None:
     """The citation as link to its clause page, and the link to the official text."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         clause_link(provision)
-        st.markdown(link(word("official-text"), address))
+        st.markdown(f":small[{link(word('official-text'), address)}]", width="content")
 
 
 def clause_link(provision: str) -> None:
     """A link to the clause page, named by the citation in the page language."""
     label = _knowledge.kb().labels.of(provision, page_language())
     query = {"cite": compact(provision), **_switches.carried()}
-    st.page_link("app_pages/clause.py", label=f"**{plain(label)}**", query_params=query)
+    st.page_link(
+        "app_pages/clause.py",
+        label=f":blue[**{plain(label)}**]",
+        query_params=query,
+        width="content",
+    )
 
 
 def badges(rule: Rule) -> str:
@@ -74,14 +102,22 @@ def _force(rule: Rule) -> str:
 
 def body(rule: Rule) -> str:
     """The rule in its own language and all that limits it; heads are in the page language."""
+    small = {
+        "qualifiers": rule.qualifiers,
+        "consent": rule.consent,
+        "bearers": rule.bearers,
+        "owed-to": rule.owed_to,
+    }
+    separator = say("list.separator", page_language())
     parts = [
         plain(rule.paraphrase),
         listed(word("rule.when"), rule.conditions),
-        listed(word("rule.unless"), rule.exceptions),
-        listed(word("rule.qualifiers"), _joined(rule.qualifiers)),
-        listed(word("rule.consent"), _joined(rule.consent)),
-        listed(word("rule.bearers"), _joined(rule.bearers)),
-        listed(word("rule.owed-to"), _joined(rule.owed_to)),
+        listed(word("rule.unless"), rule.exceptions if len(rule.exceptions) <= FEW else ()),
+        " · ".join(
+            f"**{plain(word(f'rule.{key}'))}** {plain(separator.join(items))}"
+            for key, items in small.items()
+            if items
+        ),
         no_effect(rule),
         listed(word("rule.note"), (rule.note,) if rule.note else ()),
     ]
@@ -94,7 +130,3 @@ def no_effect(rule: Rule) -> str:
         return ""
     against = say("list.separator", page_language()).join(rule.no_effect_against)
     return f":orange[**{plain(word('rule.no-effect'))}**] {plain(against)}"
-
-
-def _joined(items: tuple[str, ...]) -> tuple[str, ...]:
-    return (say("list.separator", page_language()).join(items),) if items else ()

@@ -25,9 +25,19 @@ def first_guess() -> Language:
     return "zh" if (st.context.locale or "").lower().startswith("zh") else "en"
 
 
-def show() -> None:
-    """Draw both switches and write them to the address."""
-    with st.container(horizontal=True, horizontal_alignment="right"):
+def show(title: str) -> None:
+    """Draw the page's title with both switches beside it, and write them to the address."""
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+    ):
+        st.title(title, anchor=False, width="content")
+        _draw()
+    _address.write(PAGE_LANGUAGE)
+    _address.write(CONTENT)
+
+
+def _draw() -> None:
+    with st.container(horizontal=True, width="content"):
         st.segmented_control(
             word("language"),
             LANGUAGES,
@@ -43,8 +53,6 @@ def show() -> None:
             key=CONTENT,
             required=True,
         )
-    _address.write(PAGE_LANGUAGE)
-    _address.write(CONTENT)
 
 
 def _content_follows() -> None:

@@ -23,7 +23,6 @@ SELECT ?norm ?modality ?force WHERE {{
 
 
 def show() -> None:
-    st.title(word("ask.title"), anchor=False)
     ready, free = st.tabs([word("ask.ready"), word("ask.free")])
     with ready:
         _ready()
@@ -37,27 +36,18 @@ def _ready() -> None:
         st.info(word("ask.none"))
         return
     key = _address.seed("ask", "question", next(iter(questions)), questions.__contains__)
-    titles, place = st.columns([1, 2], gap="large")
-    labels = {name: plain(q.titles[page_language()]) for name, q in questions.items()}
-    with titles:
-        st.radio(
-            word("ask.list"),
-            list(questions),
-            format_func=labels.__getitem__,
-            key=key,
-        )
+    labels = {name: q.titles[page_language()] for name, q in questions.items()}
+    st.selectbox(word("ask.list"), list(questions), format_func=labels.__getitem__, key=key)
     question = questions[_address.write(key)]
-    with place:
-        st.header(plain(question.titles[page_language()]), anchor=False)
-        st.markdown(plain(question.questions[page_language()]))
-        given = _parameters.fields(question)
-        language = _switches.contents()[0]
-        asked = {name.replace("-", "_"): value for name, value in given.items()}
-        try:
-            answer = _knowledge.kb().ask(question.name, lang=language, **asked)
-        except QuestionError as error:
-            st.error(_knowledge.first_line(error))
-            return
+    st.header(plain(question.titles[page_language()]), anchor=False)
+    st.markdown(plain(question.questions[page_language()]))
+    given = _parameters.fields(question)
+    asked = {name.replace("-", "_"): value for name, value in given.items()}
+    try:
+        answer = _knowledge.kb().ask(question.name, lang=_switches.contents()[0], **asked)
+    except QuestionError as error:
+        st.error(_knowledge.first_line(error))
+        return
     _answer(answer, question.name)
     values = "".join(f", {name}={value!r}" for name, value in asked.items())
     _take_along(answer, f'kb.ask("{question.name}"{values}).df')

@@ -18,7 +18,6 @@ COPIES = "clause.copies"  # the reader's own copies of official wording: this se
 
 
 def show() -> None:
-    st.title(word("clause.title"), anchor=False)
     key = _address.seed("clause", "cite", "gdpr:7-3", lambda text: 0 < len(text) <= 200)
     cited = _named(st.session_state[key])
     if cited:
@@ -69,20 +68,23 @@ def _head(cited: Clause, versions: Sequence[Clause]) -> None:
     with st.container(horizontal=True):
         for name, provision in neighbours.items():
             if provision:
-                with st.container(horizontal=True, width="content", vertical_alignment="center"):
-                    st.caption(word(f"clause.{name}"), width="content")
-                    _rule_card.clause_link(provision)
+                _beside(word(f"clause.{name}"), provision)
+
+
+def _beside(head: str, provision: str) -> None:
+    with st.container(horizontal=True, width="content", vertical_alignment="center", gap="xsmall"):
+        st.caption(head, width="content")
+        _rule_card.clause_link(provision)
 
 
 def _words_of(cited: Clause, versions: Sequence[Clause]) -> None:
     st.subheader(word("clause.words"), anchor=False)
+    st.caption(word("legend"))
     for version in versions:
         for said in (version.paraphrase, version.not_encoded_because):
             if said:
                 st.markdown(plain(said))
-    for same in zip(*(version.rules for version in versions), strict=True):
-        _rule_card.show(same)
-        _why(same[0])
+    _rule_card.show_all([version.rules for version in versions], here=cited.iri, after=_why)
     if not cited.rules:
         st.caption(word("clause.no-rules"))
 
@@ -90,7 +92,7 @@ def _words_of(cited: Clause, versions: Sequence[Clause]) -> None:
 def _why(rule: Rule) -> None:
     """Why the rule has its force, sanctions and exceptions; worked out only when it is opened."""
     opened = st.expander(
-        word("why", name=plain(rule.name)), on_change="rerun", key=f"clause.why.{rule.name}"
+        word("why", name=rule.name), on_change="rerun", key=f"clause.why.{rule.name}"
     )
     if opened.open:
         opened.markdown(explained(_knowledge.kb().explain(rule.name, lang=page_language())))

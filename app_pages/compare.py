@@ -17,22 +17,39 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show() -> None:
-    st.title(word("compare.title"), anchor=False)
     topic, left, right, day = _filters()
     versions = [
         _knowledge.compared(topic, left, right, language, day) for language in _switches.contents()
     ]
     first = versions[0]
     st.header(" / ".join(plain(v.title) for v in versions), anchor=False, divider="gray")
+    st.caption(word("legend"))
     named = _in_page_language(first)
     for notice in named.notices:
         st.warning(plain(notice))
     if not (first.aligned or first.left_only or first.right_only):
         st.info(word("compare.nothing"))
+    _overview(named)
     for label, *same in zip(named.aligned, *(v.aligned for v in versions), strict=True):
         _alignment_card.show(same, label, named)
     _uncompared(versions)
     _take_along(versions)
+
+
+def _overview(named: Comparison) -> None:
+    """Where a topic has several comparisons: their grades at a glance."""
+    if len(named.aligned) < 2:
+        return
+    st.table(
+        {
+            word("overview.subject"): [plain(a.title) for a in named.aligned],
+            word("overview.relation"): [plain(a.relation_label) for a in named.aligned],
+            word("overview.stricter"): [plain(a.overall_label) for a in named.aligned],
+        },
+        border="horizontal",
+        hide_index=True,
+        alt=word("overview.alt"),
+    )
 
 
 def _in_page_language(comparison: Comparison) -> Comparison:
@@ -114,8 +131,7 @@ def _uncompared(versions: list[Comparison]) -> None:
 
 def _pile(label: str, rules: list[tuple[Rule, ...]]) -> None:
     st.subheader(plain(label), anchor=False)
-    for same in zip(*rules, strict=True):
-        _rule_card.show(same)
+    _rule_card.show_all(rules)
     if not rules[0]:
         st.caption(word("uncompared.none"))
 

@@ -95,9 +95,9 @@ def compile_graph(root: Path) -> tuple[bytes, int]:
     store.bulk_extend(asserted)
     derived = infer(store, read_rules(root / "ontology" / "rules"))
     guard(store, root / "ontology" / "checks")
-    content = ox.serialize({*asserted, *derived}, format=ox.RdfFormat.N_QUADS)
+    content = ox.serialize([*asserted, *derived], format=ox.RdfFormat.N_QUADS)
     assert content is not None
-    lines = sorted(content.splitlines(keepends=True))
+    lines = sorted({*content.splitlines(keepends=True)})
     return b"".join(lines), len(lines)
 
 

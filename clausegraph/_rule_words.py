@@ -1,4 +1,4 @@
-"""A rule as labelled words, one entry a column or line: what Excel and the command line say of it."""
+"""A rule as labelled words, one entry a column or line, for Excel and the command line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from clausegraph._text import Language, say
 
 
 def rule_words(rule: Rule, language: Language) -> dict[str, str]:
-    """Everything about a rule by key of the text table (`rule.KEY` is its head); "" where nothing is.
+    """Everything about a rule by key (`rule.KEY` is its head); "" where there is nothing.
 
     The rule stands in both languages, all else in the one asked.
     """

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-NARROWEST = 14  # a column of wrapped prose below this many cells cannot be read
+NARROWEST = 18  # a column of wrapped prose below this many cells cannot be read
 GAP = "  "
 OPENING = frozenset("（《〈“‘「『【〔［(<[{")
 CLOSING = frozenset("，。；：、？！）》〉”’」』】〕］…—,.;:?!)>]}")
