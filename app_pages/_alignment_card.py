@@ -80,7 +80,8 @@ def finding(named: Finding, *versions: Finding) -> str:
     because = say("list.separator", language).join(named.because)
     text = say("finding.line", language, dimension=named.dimension_label, side=named.side_label)
     notes = " ".join(plain(version.note) for version in versions if version.note)
-    return f"- **{word('finding', line=plain(text))}** {notes} {word('because', places=plain(because))}"
+    line, reason = word("finding", line=plain(text)), word("because", places=plain(because))
+    return f"- **{line}** {notes} :small[{reason}]"
 
 
 def provenance(aligned: Aligned) -> str:

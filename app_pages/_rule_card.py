@@ -42,9 +42,11 @@ def show_all(
     """
     same = zip(*versions, strict=True)
     for provision, group in itertools.groupby(same, key=lambda rules: rules[0].provision):
-        with st.container(border=True, gap="medium"):
+        with st.container(border=True):
             for number, rules in enumerate(group):
-                if number == 0 and provision != here:
+                if number:
+                    st.space("xsmall")
+                elif provision != here:
                     show_place(provision, rules[0].address)
                 st.markdown("\n\n".join((badges(rules[0]), *map(body, rules))))
                 _many_exceptions(rules)

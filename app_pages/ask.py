@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -11,11 +12,12 @@ from app_pages._markdown import plain
 from app_pages._words import page_language, word
 from clausegraph import Answer, QuestionError
 from clausegraph._answer import Cell
-from clausegraph._text import say
+from clausegraph._text import say, table
 from clausegraph._vocabulary import CG, ID, compact
 
 SHOWN = 200  # rows on the page; the file has all
 SECONDS = 10
+CODED = {"status": "status-of", "confidence": "confidence"}  # columns of codes → their words
 FIRST_QUERY = f"""PREFIX cg: <{CG}>
 SELECT ?norm ?modality ?force WHERE {{
   ?norm cg:topic <{ID}topic#consent-withdrawal> ; cg:modality ?modality ; cg:force ?force
@@ -68,6 +70,7 @@ def _free() -> None:
             st.error(_knowledge.first_line(error))
     answer: Answer | None = st.session_state.get("ask.found")
     if answer:
+        answer = dataclasses.replace(answer, language=_switches.contents()[0])
         _answer(answer, "sparql")
         _take_along(answer, f'kb.query("""\n{answer.sparql}\n""").df')
 
@@ -94,13 +97,20 @@ def shown(answer: Answer) -> dict[str, list[str]]:
     """The first rows as columns of Markdown; places and rules lead to their clause."""
     rows = answer.rows[:SHOWN]
     heads = [plain(head) for head in answer.heads]
-    return {head: [_cell(answer, row[number]) for row in rows] for number, head in enumerate(heads)}
+    return {
+        head: [_cell(answer, row[number], answer.columns[number]) for row in rows]
+        for number, head in enumerate(heads)
+    }
 
 
-def _cell(answer: Answer, cell: Cell | None) -> str:
+def _cell(answer: Answer, cell: Cell | None, column: str) -> str:
     if cell is None:
         return "–"
-    said = plain(str(answer.plain(cell)))
+    value = answer.plain(cell)
+    if isinstance(value, bool):
+        return word("yes" if value else "no")
+    coded = f"{CODED.get(column)}.{value}"
+    said = plain(say(coded, page_language()) if coded in table(page_language()) else str(value))
     return (
         f"[{said}](<{_clause_of(cell.value)}>)" if cell.is_iri and _is_place(cell.value) else said
     )

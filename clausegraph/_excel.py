@@ -100,7 +100,7 @@ class _Formats:
 
 
 def _write(page: Any, sheet: Sheet, formats: _Formats, matrix: Matrix) -> None:
-    widths = sheet.widths
+    widths = sheet.widths(formats.language)
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
     page.set_row(0, row_height(sheet.heads, widths, formats.language))

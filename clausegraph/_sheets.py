@@ -16,7 +16,8 @@ from clausegraph._terminal import cells_of, wrap
 from clausegraph._text import Language, say
 
 TALLEST_ROW = 409  # points; Excel hides what is lower
-PROSE_WIDTHS = (50, 55, 60, 75, 90, 110)  # wider only where a row would grow too tall
+PROSE = 50
+WIDER = (60, 75, 90, 110, 160, 255)  # only where a row would grow taller than Excel can show
 # Font, points of a line, and how many of our cells a unit of column width takes.
 FONTS: dict[Language, tuple[str, float, float]] = {
     "en": ("Arial", 12.75, 1.12),
@@ -50,8 +51,8 @@ RULE_WIDTHS = {
     "exceptions": 30,
     "consent": 16,
     "no-effect": 16,
-    "paraphrase-en": 50,
-    "paraphrase-zh": 50,
+    "paraphrase-en": PROSE,
+    "paraphrase-zh": PROSE,
     "note": 30,
     "status": 14,
     "confidence": 10,
@@ -87,12 +88,20 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     frozen: int = 0
 
-    @property
-    def widths(self) -> tuple[int, ...]:
+    def widths(self, language: Language) -> tuple[int, ...]:
         """Width by column: at most as given, no wider than its longest line or its head needs."""
         columns = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.heads)
         held = zip(self.most, self.heads, columns, strict=True)
-        return tuple(min(most, _longest(head, cells)) for most, head, cells in held)
+        return tuple(_width(min(most, _longest(head, c)), c, language) for most, head, c in held)
+
+
+def _width(least: int, cells: tuple[Cell, ...], language: Language) -> int:
+    """The least width with which no cell of a column is taller than Excel can show."""
+    texts = [cell.text for cell in cells]
+    for width in (least, *(wider for wider in WIDER if wider > least)):
+        if all(row_height([text], [width], language) < TALLEST_ROW for text in texts):
+            break
+    return width
 
 
 def _longest(head: str, cells: tuple[Cell, ...]) -> int:
@@ -127,23 +136,13 @@ def _matrix(matrix: Matrix) -> Sheet:
         )
         for row in matrix.rows
     )
-    prose = _prose_width(rows, matrix.language)
-    widths = tuple(WIDTHS.get(name, prose) for name in COLUMNS)
+    widths = tuple(WIDTHS.get(name, PROSE) for name in COLUMNS)
     name = say("sheet.matrix", matrix.language)
     return Sheet(name, matrix.heads, widths, rows, COLUMNS.index("left-citation") + 1)
 
 
 def _fill(fills: dict[str, str], column: str, text: str) -> str:
     return fills.get(text, "") if column in ("overall", "status") else ""
-
-
-def _prose_width(rows: Sequence[Sequence[Cell]], language: Language) -> int:
-    """The narrowest width of the prose columns with which no row is taller than Excel can show."""
-    prose = [c.text for row in rows for n, c in zip(COLUMNS, row, strict=True) if n not in WIDTHS]
-    for width in PROSE_WIDTHS:
-        if all(row_height([text], [width], language) < TALLEST_ROW for text in prose):
-            return width
-    return PROSE_WIDTHS[-1]
 
 
 def _rules(matrix: Matrix) -> Sheet:
