@@ -1,4 +1,4 @@
-"""Each check has bad graphs that it refuses, and a shape that refuses them too; the real graph passes both.
+"""Each check has bad graphs that it refuses, and so has its shape; the real graph passes both.
 
 A bad graph is `fence/good.trig` with the statements of one case of `fence/NN-name.delta` taken away
 (`-`) or added (`+`); a line starts with the short name of the named graph.
@@ -43,6 +43,7 @@ class Case:
     added: Quads
 
     def graph(self) -> Quads:
+        """The good graph with that done to it."""
         return good() - self.removed | self.added
 
 
@@ -157,7 +158,7 @@ def test_no_bad_graph_or_shape_is_left_without_its_check() -> None:
 @pytest.mark.parametrize("check", CHECKS)
 def test_a_check_says_in_both_languages_what_must_never_be(check: str) -> None:
     titles = header(CHECKS[check].read_text("utf-8"))
-    assert "never" in titles["title@en"] or " no " in titles["title@en"].lower()
+    assert "never" in titles["title@en"]
     assert "不" in titles["title@zh"]
 
 
