@@ -104,7 +104,7 @@ def find(kb: KnowledgeBase, text: str, language: Language) -> str:
         citation = Citation.parse(text)
     except CitationError as error:
         raise QuestionError("citation", detail=error.message(language)) from error
-    iri = expand(citation.curie)
+    iri: str = expand(citation.curie)
     if not any(kb.select(f"SELECT ?p WHERE {{ <{iri}> ?p ?o }} LIMIT 1")):
         raise QuestionError(
             "no-such-clause", citation=citation.format(language), name=citation.curie

@@ -66,6 +66,7 @@ class Aligned:
     """One alignment with its rules on both sides; an empty side is a gap, with the reason."""
 
     iri: str
+    order: int
     title: str
     relation: str
     relation_label: str
@@ -143,7 +144,7 @@ def compare(
     findings = _findings(kb, place, language)
     aligned = sorted(
         (_aligned(kb, iri, f, rules, findings.get(iri, []), language) for iri, f in facts.items()),
-        key=_by_first_place,
+        key=lambda aligned: aligned.order,
     )
     seen = {rule.iri for a in aligned for rule in (*a.left, *a.right)}
     phases = editions(kb)
@@ -179,10 +180,6 @@ def known(kb: KnowledgeBase, kind: str, code: str, codes: tuple[str, ...], iri: 
 def _norms(kb: KnowledgeBase, topic: str, edition: str) -> list[str]:
     found = kb.select(OF_TOPIC % f"{ID}key#{topic}_{edition}")
     return list(dict.fromkeys(norm.value for norm, _ in found))
-
-
-def _by_first_place(aligned: Aligned) -> tuple[bool, str]:
-    return (not (aligned.left and aligned.right), aligned.iri)
 
 
 def _findings(
@@ -238,6 +235,7 @@ def _aligned(
     editions_of = {CG + "Left": one(CG + "leftEdition"), CG + "Right": one(CG + "rightEdition")}
     return Aligned(
         iri=iri,
+        order=int(one(CG + "order")),
         title=text("http://purl.org/dc/terms/title"),
         relation=relation.removeprefix(CG),
         relation_label=kb.labels.of(relation, language),

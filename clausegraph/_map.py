@@ -165,6 +165,7 @@ def _complete(index: Index, entry: Entry, node: Node, orders: dict[str, int]) ->
             claim["of-feature"] = claim.pop("feature")
     elif isinstance(element, comparison.Alignment):
         node["topic"] = _codes("topic", _topics_of(entry))
+        node["order"] = str(int(entry.steps[1]) + 1)
     elif isinstance(element, clause.Change):
         node["later-edition"] = f"edition:{entry.edition}"
     elif isinstance(element, clause.Term):

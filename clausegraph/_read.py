@@ -85,23 +85,28 @@ class _Reader:
 
     def document(self) -> Mapping | None:
         try:
-            self._next()  # stream start
-            if isinstance(self.loader.peek_event(), yaml.StreamEndEvent):
-                return self._refuse(Mark(1, 1), "CG107")
+            return self._only_document()
+        except yaml.YAMLError as error:
+            self._syntax(error)
+        except _TooDeep as too_deep:
+            self._refuse(too_deep.mark, "CG104", depth=MAX_DEPTH)
+        return None
+
+    def _only_document(self) -> Mapping | None:
+        self._next()  # stream start
+        data = None
+        if not isinstance(self.loader.peek_event(), yaml.StreamEndEvent):
             self._next()  # document start
             data = self._value(self._next(), 0)
             self._next()  # document end
-            if not isinstance(self.loader.peek_event(), yaml.StreamEndEvent):
-                return self._refuse(_mark(self.loader.peek_event()), "CG108")
-        except yaml.YAMLError as error:
-            return self._syntax(error)
-        except _TooDeep as too_deep:
-            return self._refuse(too_deep.mark, "CG104", depth=MAX_DEPTH)
-        if not isinstance(data, Mapping):
-            return self._refuse(Mark(1, 1), "CG107")
-        return data
+        after = self.loader.peek_event()
+        if not isinstance(after, yaml.StreamEndEvent):
+            self._refuse(_mark(after), "CG108")
+        elif not isinstance(data, Mapping):
+            self._refuse(Mark(1, 1), "CG107")
+        return data if isinstance(data, Mapping) else None
 
-    def _next(self) -> yaml.Event:
+    def _next(self) -> Any:
         return self.loader.get_event()
 
     def _value(self, event: yaml.Event, depth: int) -> Any:
@@ -109,12 +114,15 @@ class _Reader:
             raise _TooDeep(_mark(event))
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
-            return self._refuse(_mark(event), "CG103", what=f"*{anchor}")
+            self._refuse(_mark(event), "CG103", what=f"*{anchor}")
+            return None
         for what in filter(None, (anchor and f"&{anchor}", tag)):
             self._refuse(_mark(event), "CG103", what=what)
         if isinstance(event, yaml.ScalarEvent):
-            missing = event.value == "" and not event.style
-            return self._refuse(_mark(event), "CG105") if missing else event.value
+            if event.value or event.style:
+                return event.value
+            self._refuse(_mark(event), "CG105")
+            return None
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, depth)
         return self._mapping(event, depth)

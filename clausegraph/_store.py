@@ -68,5 +68,7 @@ class Graph:
             quads = ox.parse(self.path.read_bytes(), format=ox.RdfFormat.N_QUADS)
             whole = ending == "jsonld"
             items = [q if whole else q.triple for q in quads]
-            replace(place, ox.serialize(items, format=FORMATS[ending]))
+            content = ox.serialize(items, format=FORMATS[ending])
+            assert content is not None
+            replace(place, content)
         return place

@@ -106,7 +106,6 @@ def test_every_rule_shows_modality_and_force(kb: KnowledgeBase) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_no_rule_of_a_topic_is_left_out(kb: KnowledgeBase, lang: str) -> None:
-    found = kb.ask("compare-topic", topic=TOPIC, left="gdpr", right="pis-2020") if lang == "en" else None
     matrix = kb.matrix([TOPIC], lang=lang)  # type: ignore[arg-type]
     text = "\n".join(cell for row in matrix.rows for cell in row.cells)
     topic = f"https://w3id.org/clausegraph/id/topic#{TOPIC}"
@@ -119,7 +118,6 @@ def test_no_rule_of_a_topic_is_left_out(kb: KnowledgeBase, lang: str) -> None:
     told = [words.value for (words,) in norms]
     assert len(told) > 10
     assert [words for words in told if words not in text] == []
-    assert found is None or found.title
 
 
 def test_links_stand_where_a_cell_names_one_place(aligned: Comparison) -> None:

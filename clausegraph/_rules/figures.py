@@ -18,7 +18,7 @@ def spans(index: Index) -> Iterator[Fault]:
         for element, steps in within(entry):
             if isinstance(element, Span):
                 bare = not (element.qualifier or element.at_most or element.counted_from)
-                if bool(element.value) != bool(element.unit) or not element.value and bare:
+                if bool(element.value) != bool(element.unit) or (not element.value and bare):
                     yield entry.fault("CG430", *steps)
 
 

@@ -1,0 +1,257 @@
+"""The workbook, opened again: every cell is what the matrix says, and paper and filters are set."""
+
+from __future__ import annotations
+
+import io
+import sys
+from dataclasses import replace
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from clausegraph import KnowledgeBase, Matrix, QuestionError
+from clausegraph._excel import workbook
+from clausegraph._matrix import Row
+from clausegraph._sheets import TALLEST_ROW, Cell, Sheet, row_height
+from clausegraph._text import say
+
+TOPICS = ["consent-standard", "explicit-consent"]
+SHEETS = {
+    "en": ["Matrix", "Rules", "Sources and method", "Legend"],
+    "zh": ["对照表", "规则全文", "依据与方法", "用语说明"],
+}
+
+
+@pytest.fixture(scope="module", params=["en", "zh"])
+def matrix(request: pytest.FixtureRequest, kb: KnowledgeBase) -> Matrix:
+    """Two topics between the GDPR and the Specification of 2020."""
+    return kb.matrix(TOPICS, lang=request.param)
+
+
+@pytest.fixture(scope="module")
+def book(matrix: Matrix) -> Workbook:
+    """Its workbook as a reader gets it."""
+    return opened(workbook(matrix))
+
+
+def opened(content: bytes) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def values(book: Workbook, number: int) -> list[list[Any]]:
+    return [list(row) for row in book.worksheets[number].iter_rows(values_only=True)]
+
+
+def rules_of(matrix: Matrix) -> dict[str, Any]:
+    sides = [
+        rules
+        for c in matrix.comparisons
+        for rules in (c.left_only, c.right_only, *(side for a in c.aligned for side in (a.left, a.right)))
+    ]
+    return {rule.name: rule for rules in sides for rule in rules}
+
+
+def test_every_cell_is_what_the_matrix_says(matrix: Matrix, book: Workbook) -> None:
+    found = values(book, 0)
+    assert found == [list(matrix.heads), *([c or None for c in row.cells] for row in matrix.rows)]
+
+
+def test_sheets_are_named_in_the_language(matrix: Matrix, book: Workbook) -> None:
+    assert book.sheetnames == SHEETS[matrix.language]
+
+
+def test_nothing_is_a_number_or_a_formula(book: Workbook) -> None:
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert kinds == {"s"}
+
+
+def test_citations_stay_in_view_and_columns_can_be_filtered(matrix: Matrix, book: Workbook) -> None:
+    """Frozen after topic, subject and left citation; a filter over all columns and rows."""
+    sheet = book.worksheets[0]
+    assert sheet.freeze_panes == "D2"
+    assert sheet.auto_filter.ref == f"A1:N{len(matrix.rows) + 1}"
+    assert book.worksheets[1].freeze_panes == "B2"
+
+
+def test_every_sheet_prints_on_landscape_a4_one_page_wide(matrix: Matrix, book: Workbook) -> None:
+    first = matrix.comparisons[0]
+    for sheet in book:
+        assert sheet.print_title_rows == "$1:$1"
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert "&P" in sheet.oddFooter.center.text
+        assert first.day in sheet.oddFooter.left.text
+        assert sheet.oddFooter.right.text.strip() == first.graph_digest[:12]
+
+
+def test_text_wraps_at_the_top(book: Workbook) -> None:
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert (cell.alignment.wrap_text, cell.alignment.vertical) == (True, "top")
+
+
+def test_chinese_text_names_a_font_that_has_it(book: Workbook) -> None:
+    for sheet in book:
+        for row in sheet.iter_rows(min_row=2):
+            for cell in row:
+                if any(ord(c) > 0x2E7F for c in cell.value):
+                    assert cell.font.name == "Microsoft YaHei"
+
+
+def test_links_have_short_text_and_lead_to_the_official_place(matrix: Matrix, book: Workbook) -> None:
+    sheet, names = book.worksheets[0], ("left-citation", "right-citation")
+    seen = 0
+    for number, row in enumerate(matrix.rows, 2):
+        for name, column in zip(names, (3, 6), strict=True):
+            link = sheet.cell(number, column).hyperlink
+            assert bool(link) == (name in row.links)
+            if link:
+                whole = link.target + (f"#{link.location}" if link.location else "")
+                assert whole == row.links[name]
+                seen += 1
+    assert seen
+
+
+def test_rules_stand_in_full(matrix: Matrix, book: Workbook) -> None:
+    """Both sides, each rule once, both languages, its modality beside its force."""
+    rules = rules_of(matrix)
+    found = {row[1]: row for row in values(book, 1)[1:]}
+    assert found.keys() == rules.keys()
+    assert len(values(book, 1)) == len(rules) + 1
+    for name, rule in rules.items():
+        row = found[name]
+        assert row[0] == rule.citation
+        assert (row[2], row[4]) == (rule.modality_label, rule.force_label)
+        assert rule.both["en"] in row
+        assert rule.both["zh"] in row
+        assert "\n".join(rule.exceptions) in ("", *row)
+        assert say(f"status-of.{rule.review_status}", matrix.language) in row
+
+
+def test_dispensations_of_a_standard_show_what_they_cannot_touch(kb: KnowledgeBase) -> None:
+    matrix = kb.matrix(["consent-exceptions"])
+    without = [rule for rule in rules_of(matrix).values() if rule.no_effect_against]
+    assert without
+    found = {row[1]: row for row in values(opened(workbook(matrix)), 1)}
+    for rule in without:
+        assert "\n".join(rule.no_effect_against) in found[rule.name]
+
+
+def test_sources_tell_what_the_matrix_is(matrix: Matrix, book: Workbook) -> None:
+    found = values(book, 2)
+    for label, value in matrix.about:
+        assert [label, value] in found
+    cited = {row[1] for row in found}
+    for comparison in matrix.comparisons:
+        for aligned in comparison.aligned:
+            assert set(aligned.sources) <= cited
+
+
+def test_the_legend_explains_every_word_of_judgement(matrix: Matrix, book: Workbook) -> None:
+    explained = {row[1] for row in values(book, 3)[1:]}
+    aligned = [a for c in matrix.comparisons for a in c.aligned]
+    used = {a.relation_label for a in aligned} | {a.overall_label for a in aligned} - {"–"}
+    used |= {f.dimension_label for a in aligned for f in a.findings}
+    used |= {f.side_label for a in aligned for f in a.findings}
+    used |= {w for r in rules_of(matrix).values() for w in (r.force_label, r.modality_label)}
+    used |= {row.cells[11] for row in matrix.rows} | {row.cells[12] for row in matrix.rows}
+    assert used - explained == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",  # a formula
+        '=HYPERLINK("https://example.org","x")',  # a formula that would call out
+        "+1",  # Lotus style
+        "@SUM(A1)",  # at sign
+        '"quoted" and \'single\'',  # quotes
+        "one\ntwo",  # a line break
+        "𠮷野家",  # a character outside the basic plane
+        "0.04",  # looks like a number
+        "2018-05-25",  # looks like a date
+        "https://example.org/",  # looks like an address
+        "  blanks around  ",  # blanks
+        "a < b & c > d",  # XML
+        "<r><t>x</t></r>",  # what XlsxWriter takes for formatted text
+        "_x0041_",  # what Excel takes for an A
+    ],
+)
+def test_odd_texts_stay_texts(matrix: Matrix, text: str) -> None:
+    row = Row((text, *matrix.rows[0].cells[1:]), {})
+    sheet = opened(workbook(replace(matrix, rows=(row,)))).worksheets[0]
+    assert (sheet["A2"].value, sheet["A2"].data_type) == (text, "s")
+    assert sheet["A2"].hyperlink is None
+
+
+def test_same_matrix_same_bytes(kb: KnowledgeBase, matrix: Matrix) -> None:
+    again = kb.matrix(TOPICS, lang=matrix.language)
+    assert workbook(matrix) == workbook(again)
+
+
+def test_the_day_is_the_date_of_the_file(kb: KnowledgeBase) -> None:
+    properties = opened(workbook(kb.matrix(TOPICS, day="2019-01-02"))).properties
+    assert properties.created.date().isoformat() == "2019-01-02"
+    assert properties.title
+
+
+def test_what_excel_cannot_hold_is_refused(matrix: Matrix) -> None:
+    """Excel counts UTF-16 units: a rare character is two."""
+    fits = Row(("𠮷" * 16_383, *matrix.rows[0].cells[1:]), {})
+    assert opened(workbook(replace(matrix, rows=(fits,)))).worksheets[0]["A2"].value == fits.cells[0]
+    over = Row(("𠮷" * 16_384, *matrix.rows[0].cells[1:]), {})
+    with pytest.raises(QuestionError) as refused:
+        workbook(replace(matrix, rows=(matrix.rows[0], over)))
+    assert (refused.value.code, refused.value.facts["row"]) == ("cell-too-long", 3)
+    assert "32767" in refused.value.message("zh")
+
+
+def test_rows_are_as_tall_as_their_text(matrix: Matrix, book: Workbook) -> None:
+    """Heights are set, since not every reader fits them; none is above what Excel can show."""
+    sheet = book.worksheets[0]
+    heights = [sheet.row_dimensions[n].height for n in range(2, len(matrix.rows) + 2)]
+    lengths = [max(map(len, row.cells)) for row in matrix.rows]
+    assert heights[lengths.index(max(lengths))] > heights[lengths.index(min(lengths))]
+    assert max(heights) <= TALLEST_ROW
+
+
+def test_chinese_characters_take_twice_the_room() -> None:
+    latin, chinese = row_height(["ab" * 50], [30], "zh"), row_height(["同意" * 50], [30], "zh")
+    assert chinese > 1.7 * latin
+
+
+def test_a_column_widens_before_its_text_is_hidden() -> None:
+    long = (Cell("word " * 600),)
+    narrow = Sheet("x", ("head",), (50,), ((Cell("word " * 30),),))
+    wide = Sheet("x", ("head",), (50,), (long,))
+    assert narrow.widths("en") == (50,)
+    assert row_height([long[0].text], wide.widths("en"), "en") < TALLEST_ROW
+
+
+def test_a_topic_without_rules_gives_an_empty_table(kb: KnowledgeBase, matrix: Matrix) -> None:
+    nothing = replace(matrix.comparisons[0], aligned=(), left_only=(), right_only=())
+    book = opened(workbook(Matrix.of([nothing])))
+    assert values(book, 0) == [list(matrix.heads)]
+
+
+def test_all_topics_together_keep_the_page_header_short(kb: KnowledgeBase) -> None:
+    """Excel repairs a file whose header is longer than 255 characters."""
+    whole = kb.matrix(kb.topics, lang="zh")
+    book = opened(workbook(whole))
+    assert len(values(book, 0)) == len(whole.rows) + 1
+    assert 0 < len(book.worksheets[0].oddHeader.left.text) < 220
+
+
+def test_without_xlsxwriter_one_message(matrix: Matrix, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(QuestionError, match="XlsxWriter"):
+        workbook(matrix)
+
+
+def test_to_excel_writes_the_same_bytes(matrix: Matrix, tmp_path: Any) -> None:
+    path = tmp_path / "out.xlsx"
+    assert matrix.to_excel(path) == path.read_bytes() == workbook(matrix)
