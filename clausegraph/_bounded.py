@@ -49,7 +49,7 @@ _DETAILS: dict[str, str] = {
 }
 
 
-class QueryFault(Exception):  # noqa: N818 -- a fault, as with clause files
+class QueryFault(Exception):
     """Why a query has no result.
 
     Attributes:

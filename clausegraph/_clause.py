@@ -120,7 +120,9 @@ def clause(kb: KnowledgeBase, text: str, language: Language, day: str) -> Clause
     """
     iri = find(kb, text, language)
     edition, parent, order, _ = next(kb.select(PLACE % iri))
-    texts = {(p.value.rpartition("#")[2], t.language): t.value for p, t in kb.select(TEXTS % iri)}
+    texts: dict[tuple[str, str], str] = {
+        (p.value.rpartition("#")[2], t.language): t.value for p, t in kb.select(TEXTS % iri)
+    }
 
     def word(key: str) -> str:
         return texts.get((key, language)) or texts.get((key, "en")) or texts.get((key, "zh"), "")

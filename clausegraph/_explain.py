@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -125,10 +125,11 @@ def _told(
     for solution in solutions:  # type: ignore[attr-defined]
         words = {n: _word(kb, solution[n], language) for n in names}
         because = rule.explanations[language].format_map(_Spoken(words))
+        subject: Any = triple.subject
         prop = kb.labels.of(triple.predicate.value, language)
         value = _word(kb, triple.object, language)
         yield Step(
-            compact(triple.subject.value), prop, value, rule.name, rule.titles[language], because
+            compact(str(subject.value)), prop, value, rule.name, rule.titles[language], because
         )
 
 

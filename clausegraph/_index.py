@@ -1,4 +1,4 @@
-"""Everything that has a name: provisions, norms, sanctions, conditions, terms, comparisons …
+"""Everything that has a name: provisions, norms, sanctions, conditions, terms, comparisons.
 
 Built from the corpus; by it references are resolved, the lint rules look around and the map is made.
 """

@@ -170,7 +170,7 @@ class KnowledgeBase:
         return compare(self, topic, left, right, lang or self.language, day or self.day)
 
     def clause(self, citation: str, *, lang: Language | None = None, day: str = "") -> Clause:
-        """A provision by any citation that people type ("Art 7(3) GDPR", "规范 5.4 k"), with all around it."""
+        """A provision by any citation that people type ("Art 7(3) GDPR", "规范 5.4 k") and all around it."""
         from clausegraph._clause import clause
 
         return clause(self, citation, lang or self.language, day or self.day)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from clausegraph._model import Bilingual, Element
 from clausegraph._scalars import (
     Address,
@@ -156,7 +158,7 @@ class Alignment(Element):
     left: Annotated[Texts | None, Ref("norm")] = None
     right: Annotated[Texts | None, Ref("norm")] = None
     scope_relation: Annotated[str, Code("scope-relation")]
-    strictness: list[Strictness] = []
+    strictness: list[Strictness] = Field(default=[])
     difference: Bilingual | None = None
     gap_reason: Bilingual | None = None
     source: Annotated[Texts, Ref("source")]

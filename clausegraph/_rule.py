@@ -151,8 +151,9 @@ def _rule(
         edition=plain("inEdition")[0],
         provision=provision,
         address=kb.address(provision),
-        topics=tuple(
-            [*plain("primaryTopic"), *(t for t in plain("topic") if t not in plain("primaryTopic"))]
+        topics=(
+            *plain("primaryTopic"),
+            *(t for t in plain("topic") if t not in plain("primaryTopic")),
         ),
         review_status=plain("reviewStatus")[0],
         confidence=plain("confidence")[0],

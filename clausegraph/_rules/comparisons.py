@@ -35,7 +35,9 @@ def _left_first(index: Index, left: str, right: str) -> bool:
     if right == "gdpr":
         return False
     standard = [e.rank == "recommended-standard" for e in (first, second)]
-    return standard == [False, True] or (standard[0] == standard[1] and first.issued <= second.issued)
+    return standard == [False, True] or (
+        standard[0] == standard[1] and first.issued <= second.issued
+    )
 
 
 def findings(index: Index) -> Iterator[Fault]:
