@@ -69,6 +69,13 @@ def write(key: str, code: str = "") -> str:
     return code
 
 
+def forget(scope: str) -> None:
+    """Take what was written for a part of a page out of the address: another part is shown now."""
+    for key in [k for k in st.session_state[WRITTEN] if k.startswith(f"{scope}.")]:
+        del st.session_state[WRITTEN][key]
+        st.query_params.pop(key.rpartition(".")[2], None)
+
+
 def is_day(text: str) -> bool:
     """Whether a code is a day of the calendar, written year-month-day."""
     try:

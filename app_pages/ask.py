@@ -40,7 +40,10 @@ def _ready() -> None:
     key = _address.seed("ask", "question", next(iter(questions)), questions.__contains__)
     labels = {name: q.titles[page_language()] for name, q in questions.items()}
     st.selectbox(word("ask.list"), list(questions), format_func=labels.__getitem__, key=key)
+    before = st.session_state[_address.WRITTEN].get(key)
     question = questions[_address.write(key)]
+    if before and before != question.name:
+        _address.forget(f"ask.{before}")
     st.header(plain(question.titles[page_language()]), anchor=False)
     st.markdown(plain(question.questions[page_language()]))
     given = _parameters.fields(question)

@@ -7,10 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from app_pages import _address, _enforcement, _knowledge, _rule_card, _switches
+from app_pages import _address, _enforcement, _knowledge, _reasons, _rule_card, _switches
 from app_pages._markdown import badge, link, plain
 from app_pages._words import page_language, word
-from clausegraph import Clause, Explanation, QuestionError, Rule
+from clausegraph import Clause, QuestionError
 from clausegraph._text import Language
 from clausegraph._vocabulary import ID
 
@@ -84,27 +84,11 @@ def _words_of(cited: Clause, versions: Sequence[Clause]) -> None:
         for said in (version.paraphrase, version.not_encoded_because):
             if said:
                 st.markdown(plain(said))
-    _rule_card.show_all([version.rules for version in versions], here=cited.iri, after=_why)
+    _rule_card.show_all(
+        [version.rules for version in versions], here=cited.iri, after=_reasons.show
+    )
     if not cited.rules:
         st.caption(word("clause.no-rules"))
-
-
-def _why(rule: Rule) -> None:
-    """Why the rule has its force, sanctions and exceptions; worked out only when it is opened."""
-    opened = st.expander(
-        word("why", name=rule.name), on_change="rerun", key=f"clause.why.{rule.name}"
-    )
-    if opened.open:
-        opened.markdown(explained(_knowledge.kb().explain(rule.name, lang=page_language())))
-
-
-def explained(explanation: Explanation) -> str:
-    """The steps of an explanation as a list: the fact, the rule that gave it, what it rests on."""
-    return "\n".join(
-        f"- **{plain(step.property)}: {plain(step.value)}**  \n"
-        f"  {plain(step.title)}  \n  {plain(step.because)}"
-        for step in explanation.steps
-    )
 
 
 def _own_copy(cited: Clause) -> None:

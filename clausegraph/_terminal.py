@@ -128,21 +128,29 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> lis
 
 def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> list[int] | None:
     """Width by column; what the short ones leave over goes to the long ones. None: no room."""
-    natural = [
-        max(cells_of(line) for value in column for line in printable(value).split("\n"))
-        for column in zip(heads, *rows, strict=True)
-    ]
-    room -= len(GAP) * (len(natural) - 1)
-    left, widths = room, dict(enumerate(natural))
-    pending = sorted(widths, key=lambda n: natural[n])
-    while pending:
+    columns = [list(map(printable, column)) for column in zip(heads, *rows, strict=True)]
+    natural = [max(cells_of(line) for text in c for line in text.split("\n")) for c in columns]
+    least = [max(_longest_unit(text, room // 2) for text in c) for c in columns]
+    left = room - len(GAP) * (len(columns) - 1)
+    widths: dict[int, int] = {}
+    while pending := [n for n in range(len(columns)) if n not in widths]:
         share = left // len(pending)
-        number = pending.pop(0)
-        if natural[number] > max(share, 0):
-            widths |= dict.fromkeys([number, *pending], share)
-            return list(widths.values()) if share >= NARROWEST else None
-        left -= natural[number]
-    return list(widths.values())
+        settled = {n: natural[n] for n in pending if natural[n] <= share} or {
+            n: least[n] for n in pending if least[n] > share
+        }
+        if not settled:
+            settled = dict.fromkeys(pending, share)
+            if share < NARROWEST:
+                return None
+        widths |= settled
+        left -= sum(settled.values())
+    return [widths[n] for n in range(len(columns))] if left >= 0 else None
+
+
+def _longest_unit(text: str, most: int) -> int:
+    """Cells of the longest piece that should not be broken: a name, not an address of any length."""
+    units = (cells_of(unit) for piece in PIECE.findall(text) for unit in _breakable(piece))
+    return max((size for size in units if size <= most), default=1)
 
 
 def _line_up(values: Sequence[str], widths: list[int]) -> list[str]:

@@ -19,7 +19,8 @@ def bare(kb: KnowledgeBase) -> Comparison:
     """A comparison of the real graph in which nothing is aligned: every rule stands alone."""
     given = kb.compare(TOPIC, "gdpr", "pis-2020")
     sides = {
-        side: {r.iri: r for a in given.aligned for r in getattr(a, side)} for side in ("left", "right")
+        side: {r.iri: r for a in given.aligned for r in getattr(a, side)}
+        for side in ("left", "right")
     }
     return replace(
         given,
@@ -82,7 +83,10 @@ def test_an_alignment_tells_all_its_rules_and_findings(aligned: Comparison) -> N
     row = cells(Matrix.of([aligned]).rows[0])
     for rule in aligned.aligned[0].left:
         assert rule.paraphrase in row["left"]
-    assert row["stricter"] == f"Exceptions: {aligned.left_label} (No way out)\nForce: {aligned.left_label}"
+    assert (
+        row["stricter"]
+        == f"Exceptions: {aligned.left_label} (No way out)\nForce: {aligned.left_label}"
+    )
     assert row["overall"] == aligned.left_label
     assert row["sources"] == "Source A; Source B"
     assert (row["status"], row["confidence"]) == ("Checked against the text", "Medium")
@@ -138,7 +142,12 @@ def test_several_topics_follow_each_other(kb: KnowledgeBase) -> None:
 @pytest.mark.parametrize(
     ("topics", "right", "lang", "stem"),
     [
-        ([TOPIC], "pis-2020", "en", "gdpr-vs-pis-2020_consent-withdrawal_2019-01-02_en"),  # one topic
+        (
+            [TOPIC],
+            "pis-2020",
+            "en",
+            "gdpr-vs-pis-2020_consent-withdrawal_2019-01-02_en",
+        ),  # one topic
         ([TOPIC], "pis-2017", "zh", "gdpr-vs-pis-2017_consent-withdrawal_2019-01-02_zh"),  # Chinese
         ([TOPIC, "minors"], "pis-2020", "en", "gdpr-vs-pis-2020_2-topics_2019-01-02_en"),  # several
     ],
@@ -178,7 +187,9 @@ def test_csv_is_what_the_rows_say(aligned: Comparison) -> None:
     assert matrix.to_csv(byte_order_mark=False) == text.removeprefix("\ufeff")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x","y")'])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x","y")']
+)
 def test_csv_guards_what_a_spreadsheet_would_run(aligned: Comparison, text: str) -> None:
     whole = Matrix.of([aligned])
     odd = replace(whole, rows=(Row((text, *whole.rows[0].cells[1:]), {}),))
@@ -189,4 +200,6 @@ def test_csv_guards_what_a_spreadsheet_would_run(aligned: Comparison, text: str)
 def test_data_frame_has_the_same_rows(aligned: Comparison) -> None:
     matrix = Matrix.of([aligned])
     assert list(matrix.df.columns) == list(matrix.heads)
-    assert [tuple(line) for line in matrix.df.itertuples(index=False)] == [r.cells for r in matrix.rows]
+    assert [tuple(line) for line in matrix.df.itertuples(index=False)] == [
+        r.cells for r in matrix.rows
+    ]

@@ -1,0 +1,417 @@
+"""The explorer: both languages, codes in the address, every topic, one message where something is wrong."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import clausegraph
+from clausegraph import ClauseGraphError, Fault, KnowledgeBase, SourceError
+from clausegraph._text import LANGUAGES, Language, table
+
+ROOT = Path(__file__).parent.parent
+PAGES = ("compare", "clause", "ask")
+Open = Callable[..., AppTest]
+
+sys.path.insert(0, str(ROOT))  # as `streamlit run app.py` does
+
+from app_pages import _knowledge, _markdown  # noqa: E402 -- found through the line above
+
+
+@pytest.fixture
+def explorer(
+    compiled: tuple[bytes, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Open]:
+    """Opens a page of the explorer with a query, over a build of its own."""
+    (tmp_path / "clausegraph.nq").write_bytes(compiled[0])
+    monkeypatch.setattr(_knowledge, "BUILD", tmp_path)
+    monkeypatch.setattr(_knowledge, "build", lambda root: None)
+    monkeypatch.setattr(_knowledge, "load", lambda: clausegraph.load(tmp_path / "clausegraph.nq"))
+    _knowledge._built.clear()
+
+    def opened(page: str = "compare", **query: str) -> AppTest:
+        at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        at.switch_page(f"app_pages/{page}.py")
+        for name, value in query.items():
+            at.query_params[name] = value
+        return at.run()
+
+    yield opened
+    _knowledge._built.clear()
+
+
+def words_on(at: AppTest) -> str:
+    """All that a page says outside its form values, without Markdown's escapes."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error")
+    said = [e.value for kind in kinds for e in getattr(at, kind)]
+    labelled = ("selectbox", "text_input", "text_area", "button", "download_button", "expander")
+    said += [e.label for kind in labelled for e in getattr(at, kind)]
+    said += [tab.label for tab in at.tabs]
+    return re.sub(r"\\(.)", r"\1", "\n".join(said))
+
+
+def answered(at: AppTest) -> dict[str, str]:
+    """The address as the run left it."""
+    return {
+        name: value[0] if isinstance(value, list) else value
+        for name, value in at.query_params.items()
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_opens_in_each_language(explorer: Open, page: str, language: Language) -> None:
+    at = explorer(page, lang=language)
+    assert [title.value for title in at.title] == [table(language)[f"page.{page}.title"]]
+    assert not at.exception
+    assert not at.error
+    assert not at.warning
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("compare", {"topic": "explicit-consent", "right": "pis-2017", "day": "2019-01-01"}),
+        ("clause", {"cite": "pis-2020:5-6"}),  # exceptions, changes
+        ("clause", {"cite": "gdpr:7"}),  # parts, recitals, sanctions with amounts
+        ("clause", {"cite": "gdpr:nowhere"}),  # an error message
+        ("ask", {"question": "compare-topic"}),
+        ("compare", {"topic": "nonsense", "nonsense": "x"}),  # both warnings
+    ],
+)
+def test_the_chinese_page_has_no_english_words_of_the_explorer(
+    explorer: Open, page: str, query: dict[str, str]
+) -> None:
+    """Held against every sentence of the English table, piece by piece between its places."""
+    said = words_on(explorer(page, lang="zh", **query))
+    said = re.sub(r"`[^`]*`|“[^”]*”", "", said)  # names, and the law's own words
+    chinese = table("zh")
+    for key, sentence in table("en").items():
+        for piece in re.split(r"\{\w+\}", sentence):
+            english = re.sub(r"^\W+|\W+$", "", piece)
+            if key.startswith("page.") and len(english) > 3 and english not in chinese[key]:
+                assert not re.search(rf"\b{re.escape(english)}\b", said), (key, english)
+
+
+def test_a_page_writes_its_codes_into_the_address(explorer: Open, kb: KnowledgeBase) -> None:
+    assert answered(explorer(lang="zh")) == {
+        "lang": "zh",
+        "content": "zh",
+        "topic": "consent-withdrawal",
+        "left": "gdpr",
+        "right": "pis-2020",
+        "day": kb.as_of,
+    }
+
+
+def test_an_address_gives_the_view_and_a_widget_changes_the_address(explorer: Open) -> None:
+    at = explorer(lang="zh", content="en", topic="minors", left="pipl-2021", right="pis-2017")
+    shown = {box.key: box.value for box in at.selectbox}
+    assert shown["compare.topic"] == "minors"
+    assert shown["compare.left"] == "pipl-2021"
+    assert shown["compare.right"] == "pis-2017"
+    at.selectbox(key="compare.topic").select("consent-standard").run()
+    assert answered(at)["topic"] == "consent-standard"
+    again = explorer(**answered(at))
+    assert words_on(again) == words_on(at)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "used"),
+    [
+        ("topic", "consent-withdrawl", "consent-withdrawal"),  # a typing error
+        ("right", "gdpr", "pis-2020"),  # the GDPR stands left of all
+        ("left", "pis-2020", "gdpr"),  # nothing stands right of the newest standard
+        ("day", "2018-02-30", None),  # no such day
+        ("day", "2018-05-25' }", None),  # what a query must never see
+        ("lang", "fr", "en"),
+        ("content", "<b>", "en"),
+    ],
+)
+def test_an_unknown_value_is_told_and_replaced(
+    explorer: Open, kb: KnowledgeBase, name: str, value: str, used: str | None
+) -> None:
+    at = explorer(**{name: value})
+    (warning,) = at.warning
+    told = re.sub(r"\\(.)", r"\1", warning.value)
+    assert value in told
+    assert (used or kb.as_of) in told
+    assert answered(at)[name] == (used or kb.as_of)
+    assert not at.exception
+
+
+def test_an_unknown_name_is_told_and_dropped(explorer: Open) -> None:
+    at = explorer(topc="minors")
+    assert "topc" in at.warning[0].value
+    assert "topc" not in answered(at)
+
+
+def test_a_day_that_is_none_is_refused_where_it_is_typed(explorer: Open, kb: KnowledgeBase) -> None:
+    at = explorer()
+    at.text_input(key="compare.day").set_value("yesterday").run()
+    assert "yesterday" in at.warning[0].value
+    assert answered(at)["day"] == kb.as_of
+
+
+def test_before_a_text_applies_the_page_says_so(explorer: Open) -> None:
+    assert "yardstick" in words_on(explorer(right="pis-2017", day="2018-04-01"))
+    assert "尚不存在" in words_on(explorer(right="pis-2017", day="2017-01-01", lang="zh"))
+
+
+def test_whoever_reads_one_language_goes_on_reading_one(explorer: Open) -> None:
+    """Changing the page language takes the content along, unless the two were set apart."""
+    at = explorer(lang="en")
+    at.segmented_control(key="app.lang").set_value("zh").run()
+    assert answered(at) | {"lang": "zh", "content": "zh"} == answered(at)
+    apart = explorer(lang="en", content="both")
+    apart.segmented_control(key="app.lang").set_value("zh").run()
+    assert answered(apart)["content"] == "both"
+
+
+def test_both_languages_of_a_rule_stand_together(explorer: Open, kb: KnowledgeBase) -> None:
+    said = words_on(explorer(topic="consent-withdrawal", content="both"))
+    rule = next(r for r in kb.clause("gdpr:7-3").rules if r.name == "gdpr:7-3_withdraw-consent")
+    assert rule.both["en"] in said
+    assert rule.both["zh"] in said
+
+
+@pytest.mark.parametrize("content", [*LANGUAGES, "both"])
+def test_every_topic_with_rules_is_shown_whole(
+    explorer: Open, kb: KnowledgeBase, content: str
+) -> None:
+    at = explorer(lang="zh", content=content)
+    topics = list(at.selectbox(key="compare.topic").options)
+    assert len(topics) > 20
+    for topic in kb.topics:
+        compared = kb.compare(topic, lang="zh")
+        rules = [*compared.left_only, *compared.right_only]
+        rules += [r for a in compared.aligned for r in (*a.left, *a.right)]
+        if not rules:
+            continue
+        at.selectbox(key="compare.topic").set_value(topic).run()
+        assert not at.exception
+        assert not at.error
+        said = words_on(at)
+        for rule in rules:
+            for text in (rule.both[c] for c in rule.both if content in (c, "both")):
+                assert " ".join(text.split()) in said, rule.name
+            assert rule.force_label in said
+
+
+def test_every_rule_shows_modality_and_force(explorer: Open, kb: KnowledgeBase) -> None:
+    at = explorer(topic="consent-withdrawal")
+    said = words_on(at)
+    compared = kb.compare("consent-withdrawal")
+    count = (
+        len(compared.left_only)
+        + len(compared.right_only)
+        + sum(len(a.left) + len(a.right) for a in compared.aligned)
+    )
+    assert count > 10
+    assert len(re.findall(r"-badge\[Says:", said)) == count
+    assert len(re.findall(r"-badge\[Force:", said)) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*a* **b** _c_ `d`",
+        "<script>alert(1)</script> &amp;",
+        "[x](https://example.org) ![y](z) :red[w] :smile: $x$ $$y$$",
+        "# head\n1. one\n- two | three",
+        "须经“同意”——《个人信息保护法》第十三条。",
+    ],
+)
+def test_no_text_of_the_graph_is_markup(text: str) -> None:
+    """Each mark that Markdown knows is escaped, and what the reader sees is the text."""
+    escaped = _markdown.plain(text)
+    marks = re.sub(r"\\.", "", escaped)
+    assert not re.search(r"[!-/:-@\[-`{-~]", marks)
+    seen = re.sub(r"\\(.)", r"\1", escaped).replace("\u2060", "")
+    assert seen == " ".join(text.split())
+
+
+def test_a_paraphrase_with_markup_is_shown_as_it_stands(
+    explorer: Open, tmp_path: Path, kb: KnowledgeBase
+) -> None:
+    rule = next(r for r in kb.clause("gdpr:7-3").rules if r.name == "gdpr:7-3_withdraw-consent")
+    graph = tmp_path / "clausegraph.nq"
+    bad = "a *bold* <script>alert(1)</script> [word](javascript:x)"
+    graph.write_text(graph.read_text("utf-8").replace(rule.paraphrase, bad), "utf-8")
+    for page in ("compare", "clause"):
+        at = explorer(page)
+        written = [m.value for m in at.markdown if "alert" in m.value]
+        assert written
+        assert _markdown.plain(bad) in written[0]
+        assert bad not in written[0]
+
+
+def test_links_lead_to_the_web_only() -> None:
+    assert _markdown.link("text", "javascript:alert(1)") == "text"
+    assert _markdown.link("a]b", "https://x.eu/a>b") == r"[a\]b](<https://x.eu/a%3Eb>)"
+
+
+@pytest.mark.parametrize(
+    ("cited", "name"),
+    [
+        ("Art 7(3) GDPR", "gdpr:7-3"),
+        ("Recital 32 GDPR", "gdpr:r32"),
+        ("GB/T 35273-2020 5.4 a", "pis-2020:5-4-a"),
+        ("个人信息保护法第十三条", "pipl-2021:13"),
+    ],
+)
+def test_a_clause_is_found_by_any_citation(explorer: Open, cited: str, name: str) -> None:
+    at = explorer("clause", cite=cited)
+    assert not at.error
+    assert answered(at)["cite"] == name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_citation_that_means_nothing_gets_one_message(explorer: Open, language: Language) -> None:
+    at = explorer("clause", cite="Art 7(99) GDPR", lang=language)
+    assert len(at.error) == 1
+    assert not at.exception
+
+
+def test_a_clause_shows_its_recitals_and_what_a_breach_can_bring(explorer: Open) -> None:
+    said = words_on(explorer("clause", cite="gdpr:7"))
+    assert table("en")["page.clause.recitals"] in said
+    assert "up to 20,000,000 euro" in said
+    assert "up to 4 % of turnover" in said
+
+
+def test_why_is_told_when_it_is_opened(explorer: Open, kb: KnowledgeBase) -> None:
+    from app_pages import _reasons
+
+    explanation = kb.explain("gdpr:7-3_withdraw-consent")
+    told = re.sub(r"\\(.)", r"\1", _reasons.told(explanation))
+    assert told.count("\n- ") == len(explanation.steps) - 1
+    assert all(step.because in told for step in explanation.steps)
+    assert explanation.steps[0].title not in words_on(explorer("clause"))
+
+
+def test_the_readers_own_copy_stays_in_the_session(explorer: Open, tmp_path: Path) -> None:
+    before = {p.name for p in tmp_path.iterdir()}
+    at = explorer("clause", cite="gdpr:7-3")
+    at.text_area[0].set_value("my own copy").run()
+    at.text_input(key="clause.cite").set_value("gdpr:7-2").run()
+    assert at.text_area[0].value == ""
+    at.text_input(key="clause.cite").set_value("gdpr:7-3").run()
+    assert at.text_area[0].value == "my own copy"
+    assert "own copy" not in str(answered(at))
+    assert {p.name for p in tmp_path.iterdir()} == before
+
+
+def test_every_ready_question_is_asked_in_both_languages(explorer: Open, kb: KnowledgeBase) -> None:
+    at = explorer("ask")
+    for name in kb.questions:
+        for language in LANGUAGES:
+            at.segmented_control(key="app.lang").set_value(language)
+            at.selectbox(key="ask.question").set_value(name).run()
+            assert not at.exception
+            assert not at.error, name
+            assert kb.questions[name].titles[language] in words_on(at)
+            rows = len(kb.ask(name, lang=language))
+            assert bool(rows) == bool(len(at.table)), name
+
+
+def test_a_parameter_of_a_question_stands_in_the_address(explorer: Open) -> None:
+    at = explorer("ask", question="compare-topic", topic="explicit-consent", right="pis-2017")
+    assert answered(at)["topic"] == "explicit-consent"
+    assert at.selectbox(key="ask.compare-topic.right").value == "pis-2017"
+    at.selectbox(key="ask.compare-topic.right").set_value("pis-2020").run()
+    assert answered(at)["right"] == "pis-2020"
+
+
+@pytest.mark.parametrize(
+    ("sparql", "told"),
+    [
+        ("SELECT ?x\nWHERE { ?x ?? }", r"^2:\d+ "),  # line and column
+        ("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "SERVICE"),
+        ("SELECT * { ?s cg:topic ?o }", "PREFIX cg:"),  # the remedy
+    ],
+)
+def test_a_wrong_query_is_told_in_one_line(explorer: Open, sparql: str, told: str) -> None:
+    at = explorer("ask")
+    at.text_area(key="ask.sparql").set_value(sparql)
+    at.button[0].click().run()
+    (error,) = at.error
+    assert re.search(told, re.sub(r"\\(.)", r"\1", error.value))
+    assert "\n" not in error.value
+
+
+def test_a_query_of_ones_own_is_answered_and_kept(explorer: Open) -> None:
+    at = explorer("ask")
+    assert len(at.table) == 1
+    at.button[0].click().run()
+    assert len(at.table) == 2
+    assert len(at.table[1].value) > 5
+    at.segmented_control(key="app.content").set_value("zh").run()
+    assert len(at.table) == 2
+
+
+def test_files_carry_the_name_of_the_view_and_excel_comes_first(explorer: Open) -> None:
+    at = explorer(topic="minors", content="both", lang="zh")
+    assert [b.label for b in at.download_button] == [
+        "Excel（中文）",
+        "CSV（中文）",
+        "Excel（English）",
+        "CSV（English）",
+    ]
+
+
+def test_what_is_copied_for_a_notebook_runs(explorer: Open, monkeypatch: Any, kb: Any) -> None:
+    monkeypatch.setattr(clausegraph, "load", lambda **given: kb)
+    for page in PAGES:
+        at = explorer(page)
+        snippets = [code.value for code in at.code if code.value.startswith("import clausegraph")]
+        assert snippets
+        for snippet in snippets:
+            exec(snippet, {})  # the explorer's own lines, as a notebook would run them
+
+
+def test_a_faulty_source_leaves_the_last_good_build(
+    explorer: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(root: Path) -> None:
+        raise SourceError([Fault("clauses/x.yaml", 3, 5, "CG105")])
+
+    monkeypatch.setattr(_knowledge, "build", faulty)
+    at = explorer()
+    assert "clauses/x.yaml:3:5 CG105" in re.sub(r"\\(.)|\u2060", r"\1", at.warning[0].value)
+    assert at.selectbox
+    assert not at.error
+
+
+def test_without_a_graph_there_is_one_clear_message(
+    explorer: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "clausegraph.nq").unlink()
+    at = explorer(lang="zh")
+    assert len(at.error) == 1
+    assert "clausegraph build" in at.error[0].value
+    assert not at.exception
+
+
+def test_an_error_of_ours_is_one_message_and_stands_in_the_log(
+    explorer: Open, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*given: Any) -> None:
+        raise RuntimeError("broken for the test")
+
+    monkeypatch.setattr(_knowledge, "compared", broken)
+    at = explorer()
+    assert [e.value for e in at.error] == [table("en")["page.defect"]]
+    assert not at.exception
+    assert "broken for the test" in caplog.text
+
+
+def test_every_message_for_people_is_a_clausegraph_error() -> None:
+    """The page turns these into one line; all others are defects."""
+    assert issubclass(SourceError, ClauseGraphError)
