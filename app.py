@@ -27,14 +27,15 @@ def main() -> None:
         fault = _knowledge.fault()
         if fault:
             notices.warning(word("faulty-source", detail=_knowledge.first_line(fault)))
+        _knowledge.begin()
         page.run()
         _knowledge.show_foot()
+        _address.finish(notices)
     except ClauseGraphError as error:
         st.error(_knowledge.first_line(error))
     except Exception:  # whatever it is: a reader gets one message, the log the traceback
         logging.getLogger("clausegraph").exception("the page failed")
         st.error(word("defect"))
-    _address.finish(notices)
 
 
 main()

@@ -21,6 +21,8 @@ from clausegraph import (
 from clausegraph._places import BUILD, GRAPH_FILE, ROOT
 from clausegraph._text import Language
 
+OPENED = "app.knowledge"
+
 
 def fault() -> ClauseGraphError | None:
     """Build if needed; what is wrong with the sources if the last good build is shown instead.
@@ -55,8 +57,8 @@ def first_line(error: ClauseGraphError) -> str:
     return plain(error.message(page_language()).partition("\n")[0])
 
 
-def kb() -> KnowledgeBase:
-    """The knowledge base of the graph that is there now.
+def begin() -> None:
+    """Take up the graph that is there now; the whole run of a page rests on it.
 
     Raises:
         NoGraphError: there is none, or it cannot be read.
@@ -66,7 +68,13 @@ def kb() -> KnowledgeBase:
         state = path.stat()
     except OSError as error:
         raise NoGraphError("no-graph", path=path) from error
-    return _opened(_digest(path, state.st_mtime_ns, state.st_size))
+    st.session_state[OPENED] = _opened(_digest(path, state.st_mtime_ns, state.st_size))
+
+
+def kb() -> KnowledgeBase:
+    """The knowledge base of this run."""
+    held: KnowledgeBase = st.session_state[OPENED]
+    return held
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

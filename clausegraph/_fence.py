@@ -17,12 +17,6 @@ from clausegraph._text import Language
 from clausegraph._vocabulary import compact
 
 
-class FenceError(ClauseGraphError):
-    """The compiled graph breaks rules of the fence; nothing was published."""
-
-    exit_code = 1
-
-
 @dataclass(frozen=True, slots=True)
 class Breach:
     """One offender of one check."""
@@ -53,8 +47,22 @@ def breaches(store: ox.Store, folder: Path) -> list[Breach]:
     return found
 
 
+class FenceError(ClauseGraphError):
+    """The compiled graph breaks rules of the fence; nothing was published. `breaches` holds all."""
+
+    exit_code = 1
+
+    def __init__(self, breaches: list[Breach]) -> None:
+        self.breaches = tuple(breaches)
+        super().__init__("fence", count=len(breaches))
+
+    def message(self, language: Language = "en") -> str:
+        """All offenders, then their number and that nothing was published."""
+        lines = [breach.render(language) for breach in self.breaches]
+        return "\n".join([*lines, super().message(language)])
+
+
 def guard(store: ox.Store, folder: Path) -> None:
     """Raise FenceError with all offenders, if there are any."""
     if offenders := breaches(store, folder):
-        lines = [breach.render() for breach in offenders]
-        raise FenceError("fence", count=len(lines), detail="\n  ".join(["", *lines]))
+        raise FenceError(offenders)

@@ -37,6 +37,7 @@ def aligned(bare: Comparison) -> Comparison:
     finding = Finding("Exceptions", "Exceptions", "Left", bare.left_label, (), "No way out")
     full = Aligned(
         iri="https://w3id.org/clausegraph/id/comparison#one",
+        order=1,
         title="Taking consent back",
         relation="equivalentTo",
         relation_label="Equivalent to",

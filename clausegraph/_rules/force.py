@@ -29,6 +29,9 @@ def links(index: Index) -> Iterator[Fault]:
     for entry in index.of(ForceLink):
         link = entry.element
         assert isinstance(link, ForceLink)
+        laws = {resolve("norm", n, entry.edition).partition(":")[0] for n in link.binding or []}
+        if len(laws) > 1:
+            yield entry.fault("CG445", "binding", editions=", ".join(sorted(laws)))
         for key, names, wanted in (
             ("backs", link.backs, False),
             ("binding", link.binding or [], True),
