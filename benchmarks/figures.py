@@ -43,7 +43,9 @@ class Figure:
 
     def cells(self) -> tuple[str, ...]:
         """The row of the table."""
-        measured = "–" if self.value is None else f"{'> ' * self.cut}{amount(self.value)} {self.unit}"
+        measured = (
+            "–" if self.value is None else f"{'> ' * self.cut}{amount(self.value)} {self.unit}"
+        )
         sign = "≥" if self.floor else "≤"
         budget = "" if self.budget is None else f"{sign} {self.budget:g} {self.unit}"
         absolute = "absolute; " if self.unit != "×" and self.value is not None else ""
@@ -59,8 +61,10 @@ def table(figures: Iterable[Figure]) -> str:
     """All figures as text, a row each."""
     rows = [HEADINGS, *(figure.cells() for figure in figures)]
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    rows.insert(1, tuple("─" * w for w in widths[:-1]) + ("─" * width(HEADINGS[-1]),))
-    lines = ("  ".join(c + " " * (w - width(c)) for c, w in zip(r, widths, strict=True)) for r in rows)
+    rows.insert(1, (*("─" * w for w in widths[:-1]), "─" * width(HEADINGS[-1])))
+    lines = (
+        "  ".join(c + " " * (w - width(c)) for c, w in zip(r, widths, strict=True)) for r in rows
+    )
     return "\n".join(line.rstrip() for line in lines)
 
 

@@ -28,7 +28,9 @@ def copy(root: Path, target: Path) -> Path:
 def same_imports(build: Command, env: dict[str, str]) -> Command:
     """The start of the interpreter with the modules that this build has loaded at its end."""
     at_start = set(run(python("pass" + LOADED), env).split())
-    names = [n for n in run([*build[:-1], f"{build[-1]}{LOADED}"], env).split() if n not in at_start]
+    names = [
+        n for n in run([*build[:-1], f"{build[-1]}{LOADED}"], env).split() if n not in at_start
+    ]
     return python("import " + ", ".join(n for n in names if n != "__main__"))
 
 

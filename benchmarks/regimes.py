@@ -95,7 +95,9 @@ def compared(path: Path) -> dict[str, float]:
     for topic in kb.topics:
         made = kb.compare(topic, *map(bytes.decode, PAIR))
         if made.aligned:
-            times = [seconds(lambda t=topic: kb.compare(t, *map(bytes.decode, PAIR))) for _ in range(15)]
+            times = [
+                seconds(lambda t=topic: kb.compare(t, *map(bytes.decode, PAIR))) for _ in range(15)
+            ]
             medians.append(statistics.median(times))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     again = statistics.mean(medians)

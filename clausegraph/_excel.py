@@ -96,7 +96,7 @@ class _Formats:
     @staticmethod
     def _base(font: str) -> dict[str, Any]:
         edge = {"border": 1, "border_color": "#BFBFBF"}
-        return {"font_name": font, "font_size": 10, "text_wrap": True, "valign": "top", **edge}
+        return {"font_name": font, "font_size": 11, "text_wrap": True, "valign": "top", **edge}
 
 
 def _write(page: Any, sheet: Sheet, formats: _Formats, matrix: Matrix) -> None:

@@ -30,6 +30,13 @@ SELECT ?thing ?label ?rank WHERE {
     { ?thing cg:paraphrase ?label } UNION { ?thing cg:note ?label } BIND(5 AS ?rank) }
 }
 """
+OWN_WORDS = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?role ?edition ?word WHERE {
+  ?term a cg:Term ; cg:role ?role ; cg:inEdition ?edition ; skos:prefLabel ?word
+}
+"""
 
 
 class Labels:
@@ -55,3 +62,13 @@ class Labels:
             if label := self._table.get((iri, wanted)):
                 return label
         return compact(iri)
+
+    @cached_property
+    def _own_words(self) -> dict[tuple[str, str, str], str]:
+        rows = self._store.query(OWN_WORDS, use_default_graph_as_union=True)
+        assert isinstance(rows, ox.QuerySolutions)
+        return {(role.value, edition.value, word.language): word.value for role, edition, word in rows}
+
+    def role(self, role: str, edition: str, language: Language) -> str:
+        """What a text calls a role, 个人信息控制者 for one; the neutral label where it has no word for it."""
+        return self._own_words.get((role, edition, language)) or self.of(role, language)

@@ -124,6 +124,10 @@ def _rule(
     def labels(key: str) -> tuple[str, ...]:
         return tuple(sorted(kb.labels.of(value, language) for value in plain(key)))
 
+    def roles(key: str) -> tuple[str, ...]:
+        edition = plain("inEdition")[0]
+        return tuple(sorted(kb.labels.role(value, edition, language) for value in plain(key)))
+
     def text(key: str) -> str:
         texts = {tag: value for value, tag in facts.get(key, ())}
         return texts.get(language) or texts.get("en", "") or texts.get("zh", "")
@@ -138,8 +142,8 @@ def _rule(
         modality=plain("modality")[0].removeprefix(CG),
         modality_label=labels("modality")[0],
         operative=text("operativeWord"),
-        bearers=labels("bearer"),
-        owed_to=labels("owedTo"),
+        bearers=roles("bearer"),
+        owed_to=roles("owedTo"),
         qualifiers=labels("qualifier"),
         conditions=tuple(sorted(details.get((iri, "when"), ()))),
         exceptions=tuple(sorted(details.get((iri, "unless"), ()))),

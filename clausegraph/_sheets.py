@@ -20,18 +20,18 @@ PROSE = 50
 WIDER = (60, 75, 90, 110, 160, 255)  # only where a row would grow taller than Excel can show
 # Font, points of a line, and how many of our cells a unit of column width takes.
 FONTS: dict[Language, tuple[str, float, float]] = {
-    "en": ("Arial", 12.75, 1.12),
-    "zh": ("Microsoft YaHei", 15.5, 1.02),
+    "en": ("Arial", 14, 1.02),
+    "zh": ("Microsoft YaHei", 17, 0.93),
 }
 # At most so wide, and no wider than the longest line of the column. LibreOffice does not wrap
 # links, so citations get room for their whole length.
 WIDTHS = {
-    "topic": 14,
+    "topic": 12,
     "subject": 18,
     "left-citation": 32,
     "relation": 13,
     "right-citation": 32,
-    "stricter": 45,
+    "stricter": 40,
     "overall": 13,
     "sources": 18,
     "status": 14,

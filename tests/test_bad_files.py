@@ -41,7 +41,7 @@ def test_good_project_has_no_faults() -> None:
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda path: path.stem)
 def test_message_of_bad_file(bad: Path) -> None:
-    """The faults are those expected, to the letter, and the rule that the file is named after is among them."""
+    """The faults are those expected, to the letter; the rule the file is named after is among them."""
     faults = faults_of(bad)
     said = "\n".join(fault.render() for fault in faults) + "\n"
     expected = bad.with_suffix(".expected")

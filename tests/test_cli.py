@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from clausegraph import FenceError, KnowledgeBase, NoGraphError
 from clausegraph._cli import cli
 from clausegraph._cli_border import told
+from clausegraph._fence import Breach
 from clausegraph._places import PACKAGE
 from clausegraph._terminal import cells_of
 from clausegraph._text import table
@@ -451,7 +452,7 @@ def test_a_defect_is_one_line_and_code_3(graph: str, monkeypatch: pytest.MonkeyP
     ("error", "code"),
     [
         (NoGraphError("no-graph", path="x"), 2),  # an error for people
-        (FenceError("fence", count=1, detail="x"), 1),  # a finding
+        (FenceError([Breach("01-x", {"en": "No good", "zh": "不可"}, "gdpr:7", ())]), 1),  # a finding
         (PermissionError(13, "Permission denied", "x.xlsx"), 2),  # a file that cannot be used
         (OSError("no file named"), 3),  # nothing that a person could put right
         (KeyError("x"), 3),  # a defect

@@ -9,9 +9,10 @@ import pyoxigraph as ox
 import pytest
 
 import clausegraph
-from clausegraph._explain import template
+from clausegraph._explain import derived, template
 from clausegraph._infer import InferenceRule, NotDerived, infer, read_rules
 from clausegraph._places import ONTOLOGY
+from clausegraph._vocabulary import expand
 
 CG = "https://w3id.org/clausegraph/ns#"
 GOOD = Path(__file__).parent / "good"
@@ -33,7 +34,7 @@ def force_periods(kb: clausegraph.KnowledgeBase, norm: str) -> list[tuple[str, s
     """(from, until, force) of a norm, in order."""
     rows = kb.select(
         f"""PREFIX cg: <{CG}> SELECT ?from ?until ?force WHERE {{
-        ?f a cg:ForceFinding ; cg:ofNorm <{clausegraph._vocabulary.expand(norm)}> ; cg:from ?from ; cg:force ?force
+        ?f a cg:ForceFinding ; cg:ofNorm <{expand(norm)}> ; cg:from ?from ; cg:force ?force
         OPTIONAL {{ ?f cg:until ?until }} }} ORDER BY ?from"""
     )
     return [(f.value, u.value if u else "", x.value.removeprefix(CG)) for f, u, x in rows]
@@ -76,9 +77,6 @@ def test_a_derived_fact_is_explained_by_its_rule(small: clausegraph.KnowledgeBas
 
 
 def test_every_derived_triple_of_a_norm_has_an_explanation(kb: clausegraph.KnowledgeBase) -> None:
-    from clausegraph._explain import derived
-    from clausegraph._vocabulary import expand
-
     for name in ("gdpr:7-3_withdraw-consent", "pis-2020:5-4-a_obtain-consent"):
         triples = list(derived(kb, expand(name)))
         steps = kb.explain(name).steps
