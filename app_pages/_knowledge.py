@@ -99,14 +99,14 @@ def _compared(
     return kb().compare(topic, left, right, lang=language, day=day)
 
 
-def clause(citation: str, language: Language) -> Clause:
+def clause(citation: str, language: Language, day: str) -> Clause:
     """A provision with all around it, kept per graph."""
-    return _clause(kb().digest, citation, language)
+    return _clause(kb().digest, citation, language, day)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _clause(digest: str, citation: str, language: Language) -> Clause:
-    return kb().clause(citation, lang=language)
+def _clause(digest: str, citation: str, language: Language, day: str) -> Clause:
+    return kb().clause(citation, lang=language, day=day)
 
 
 def show_foot() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -25,6 +26,12 @@ def link(text: str, address: str) -> str:
 def badge(text: str, colour: str) -> str:
     """A word on a coloured ground; the word says it, the colour only helps."""
     return f":{colour}-badge[{plain(text)}]"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A small table whose cells show exactly their text."""
+    lines = [heads, ["---"] * len(heads), *([plain(cell) for cell in row] for row in rows)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def listed(head: str, items: tuple[str, ...]) -> str:

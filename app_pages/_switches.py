@@ -72,4 +72,5 @@ def contents() -> tuple[Language, ...]:
 
 def carried() -> dict[str, str]:
     """What every link inside the explorer carries on."""
-    return {"lang": st.session_state[PAGE_LANGUAGE], "content": st.session_state[CONTENT]}
+    state = {name: st.session_state.get(f"app.{name}") for name in ("lang", "content", "day")}
+    return {name: code for name, code in state.items() if code}

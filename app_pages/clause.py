@@ -19,16 +19,31 @@ COPIES = "clause.copies"  # the reader's own copies of official wording: this se
 
 def show() -> None:
     key = _address.seed("clause", "cite", "gdpr:7-3", lambda text: 0 < len(text) <= 200)
-    cited = _named(st.session_state[key])
-    if cited:
-        st.session_state[key] = cited.citations[page_language()]
-    st.text_input(word("cite"), key=key, placeholder=word("cite.examples"), max_chars=200)
-    st.caption(word("cite.examples"))
-    _address.write(key, cited.name if cited else "")
-    if cited is None:
-        _why_not(st.session_state[key])
+    day_key = _address.seed("app", "day", _knowledge.kb().as_of, _address.is_day)
+    found = _named(st.session_state[key], st.session_state[day_key])
+    if isinstance(found, Clause):
+        st.session_state[key] = found.citations[page_language()]
+    places = st.columns([4, 1])
+    places[0].text_input(word("cite"), key=key, max_chars=200, help=word("cite.examples"))
+    places[1].text_input(word("day"), key=day_key, max_chars=10)
+    day = _address.write(day_key)
+    if isinstance(found, QuestionError):
+        _address.write(key)
+        st.error(_knowledge.first_line(found))
+        st.caption(word("cite.examples"))
         return
-    versions = [_knowledge.clause(cited.name, language) for language in _switches.contents()]
+    _address.write(key, found.name)
+    _shown(found, [_knowledge.clause(found.name, lang, day) for lang in _switches.contents()])
+
+
+def _named(text: str, day: str) -> Clause | QuestionError:
+    try:
+        return _knowledge.clause(text, page_language(), day)
+    except QuestionError as error:
+        return error
+
+
+def _shown(cited: Clause, versions: Sequence[Clause]) -> None:
     _head(cited, versions)
     words, own = st.columns([3, 2])
     with words:
@@ -37,20 +52,6 @@ def show() -> None:
         _own_copy(cited)
     _around(cited)
     _take_along(cited)
-
-
-def _named(text: str) -> Clause | None:
-    try:
-        return _knowledge.clause(text, page_language())
-    except QuestionError:
-        return None
-
-
-def _why_not(text: str) -> None:
-    try:
-        _knowledge.clause(text, page_language())
-    except QuestionError as error:
-        st.error(_knowledge.first_line(error))
 
 
 def _head(cited: Clause, versions: Sequence[Clause]) -> None:
@@ -154,7 +155,7 @@ def _take_along(cited: Clause) -> None:
     with st.expander(word("notebook")):
         lines = (
             "import clausegraph",
-            f'kb = clausegraph.load(lang="{page_language()}")',
+            f'kb = clausegraph.load(lang="{page_language()}", day="{cited.day}")',
             f'kb.clause("{cited.name}")',
         )
         st.code("\n".join(lines), language="python", wrap_lines=True)

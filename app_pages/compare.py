@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from app_pages import _address, _alignment_card, _knowledge, _rule_card, _switches
-from app_pages._markdown import plain
+from app_pages._markdown import plain, table
 from app_pages._words import page_language, word
 from clausegraph import Comparison, Matrix, Rule
 from clausegraph._edition_status import editions
@@ -40,16 +40,9 @@ def _overview(named: Comparison) -> None:
     """Where a topic has several comparisons: their grades at a glance."""
     if len(named.aligned) < 2:
         return
-    st.table(
-        {
-            word("overview.subject"): [plain(a.title) for a in named.aligned],
-            word("overview.relation"): [plain(a.relation_label) for a in named.aligned],
-            word("overview.stricter"): [plain(a.overall_label) for a in named.aligned],
-        },
-        border="horizontal",
-        hide_index=True,
-        alt=word("overview.alt"),
-    )
+    heads = tuple(word(f"overview.{name}") for name in ("subject", "relation", "stricter"))
+    rows = [(a.title, a.relation_label, a.overall_label) for a in named.aligned]
+    st.markdown(table(heads, rows))
 
 
 def _in_page_language(comparison: Comparison) -> Comparison:
@@ -69,7 +62,7 @@ def _filters() -> tuple[str, str, str, str]:
     default = "pis-2020" if "pis-2020" in rights else rights[-1]
     right_key = _address.seed("compare", "right", default, rights.__contains__)
     topic_key = _address.seed("compare", "topic", "consent-withdrawal", kb.topics.__contains__)
-    day_key = _address.seed("compare", "day", kb.as_of, _address.is_day)
+    day_key = _address.seed("app", "day", kb.as_of, _address.is_day)
     topics = _topics({st.session_state[k] for k in (left_key, right_key)})
     if st.session_state[topic_key] not in topics:
         topics = [t for t in kb.topics if t in topics or t == st.session_state[topic_key]]

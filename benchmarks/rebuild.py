@@ -28,10 +28,9 @@ def copy(root: Path, target: Path) -> Path:
 def same_imports(build: Command, env: dict[str, str]) -> Command:
     """The start of the interpreter with the modules that this build has loaded at its end."""
     at_start = set(run(python("pass" + LOADED), env).split())
-    names = [
-        n for n in run([*build[:-1], f"{build[-1]}{LOADED}"], env).split() if n not in at_start
-    ]
-    return python("import " + ", ".join(n for n in names if n != "__main__"))
+    at_end = run([*build[:-1], f"{build[-1]}{LOADED}"], env).split()
+    names = [name for name in at_end if name not in at_start]
+    return python(f"from importlib import import_module\nfor name in {names}: import_module(name)")
 
 
 def change(path: Path, number: int) -> None:

@@ -154,9 +154,16 @@ def test_an_unknown_name_is_told_and_dropped(explorer: Open) -> None:
 
 def test_a_day_that_is_none_is_refused_where_it_is_typed(explorer: Open, kb: KnowledgeBase) -> None:
     at = explorer()
-    at.text_input(key="compare.day").set_value("yesterday").run()
+    at.text_input(key="app.day").set_value("yesterday").run()
     assert "yesterday" in at.warning[0].value
     assert answered(at)["day"] == kb.as_of
+
+
+def test_a_clause_is_told_as_of_the_day(explorer: Open) -> None:
+    assert "no longer applicable" in words_on(explorer("clause", cite="pis-2017:5-4"))
+    then = words_on(explorer("clause", cite="pis-2017:5-4", day="2019-01-01"))
+    assert "applicable on 2019-01-01" in then
+    assert "Force: No longer in force" not in then
 
 
 def test_before_a_text_applies_the_page_says_so(explorer: Open) -> None:
