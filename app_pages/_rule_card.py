@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from app_pages import _knowledge, _switches
+from app_pages import _conditions, _knowledge, _switches
 from app_pages._markdown import badge, link, listed, plain
 from app_pages._words import page_language, word
 from clausegraph import Rule
-from clausegraph._text import say
+from clausegraph._text import Language, say
 from clausegraph._vocabulary import compact
 
 FORCE_COLOURS = {
@@ -48,7 +48,9 @@ def show_all(
                     st.space("xsmall")
                 elif provision != here:
                     show_place(provision, rules[0].address)
-                st.markdown("\n\n".join((badges(rules[0]), *map(body, rules))))
+                st.markdown(
+                    "\n\n".join((badges(rules[0]), *map(body, rules, _switches.contents())))
+                )
                 _many_exceptions(rules)
                 if after:
                     after(rules[0])
@@ -102,7 +104,7 @@ def _force(rule: Rule) -> str:
     return f"https://w3id.org/clausegraph/ns#{rule.force}"
 
 
-def body(rule: Rule) -> str:
+def body(rule: Rule, language: Language) -> str:
     """The rule in its own language and all that limits it; heads are in the page language."""
     small = {
         "qualifiers": rule.qualifiers,
@@ -113,7 +115,7 @@ def body(rule: Rule) -> str:
     separator = say("list.separator", page_language())
     parts = [
         plain(rule.paraphrase),
-        listed(word("rule.when"), rule.conditions),
+        _conditions.told(rule, language),
         listed(word("rule.unless"), rule.exceptions if len(rule.exceptions) <= FEW else ()),
         " · ".join(
             f"**{plain(word(f'rule.{key}'))}** {plain(separator.join(items))}"

@@ -66,7 +66,7 @@ def _filters() -> tuple[str, str, str, str]:
     topics = _topics({st.session_state[k] for k in (left_key, right_key)})
     if st.session_state[topic_key] not in topics:
         topics = [t for t in kb.topics if t in topics or t == st.session_state[topic_key]]
-    places = st.columns([2, 1, 1, 1])
+    places = st.columns([2.4, 2.2, 2.2, 1.8])
     titles = _labels(topics, f"{ID}topic#")
     places[0].selectbox(word("topic"), topics, format_func=titles, key=topic_key)
     places[1].selectbox(word("left"), ranked[:-1], format_func=_labels(ranked, ID), key=left_key)

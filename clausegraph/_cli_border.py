@@ -82,7 +82,11 @@ AS_OF = click.option(
     help="Day on which force and status are told; the day to which the law was read if not given.",
 )
 SHAPE = click.option(
-    "--format", "shape", type=click.Choice(["table", "csv", "json", "md"]), default="table"
+    "--format",
+    "shape",
+    type=click.Choice(["table", "csv", "json", "md"]),
+    default="table",
+    help="How the rows come out.",
 )
 LEFT = click.option("--left", help="Edition on the left.  [default: gdpr]")
 RIGHT = click.option("--right", help="Edition on the right.  [default: pis-2020]")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausegraph._errors import QuestionError
 from clausegraph._matrix import Matrix
-from clausegraph._sheets import FONTS, Cell, Sheet, row_height, sheets_of
+from clausegraph._sheets import FONTS, Cell, Sheet, chinese, row_height, sheets_of
 from clausegraph._text import Language, say
 
 if TYPE_CHECKING:
@@ -82,9 +82,8 @@ class _Formats:
         )
 
     def of(self, cell: Cell) -> Format:
-        """The format of a cell; text with Chinese characters has a font that holds them."""
-        wide = any(ord(c) > 0x2E7F for c in cell.text)
-        font = FONTS["zh"][0] if wide else self.font
+        """The format of a cell; Chinese text has a font that holds it in either language."""
+        font = FONTS["zh"][0] if chinese(cell.text) else self.font
         key = (cell.fill, bool(cell.link), font)
         if key not in self._made:
             look = self._base(font) | ({"bg_color": cell.fill} if cell.fill else {})

@@ -115,12 +115,16 @@ def sheets_of(matrix: Matrix) -> tuple[Sheet, ...]:
     return (_matrix(matrix), _rules(matrix), _sources(matrix), _legend(matrix))
 
 
+def chinese(text: str) -> bool:
+    """Whether a text is Chinese, not only a quoted word in English."""
+    return 4 * sum(ord(c) > 0x2E7F for c in text) > len(text)
+
+
 def row_height(texts: Sequence[str], widths: Sequence[int], language: Language) -> float:
     """Points that the tallest of these wrapped texts takes; rather too high than too low."""
     heights = []
     for text, width in zip(texts, widths, strict=True):
-        wide = any(ord(c) > 0x2E7F for c in text)
-        _, line, cells = FONTS["zh" if wide else language]
+        _, line, cells = FONTS["zh" if chinese(text) else language]
         heights.append(len(wrap(text, int(width * cells))) * line + 4)
     return min(max(heights), TALLEST_ROW)
 

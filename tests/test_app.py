@@ -211,6 +211,15 @@ def test_every_topic_with_rules_is_shown_whole(
             assert rule.force_label in said
 
 
+def test_conditions_keep_their_and_or_and_not(explorer: Open) -> None:
+    """Art 6(4) GDPR concerns processing that rests neither on consent nor on a law."""
+    said = words_on(explorer("clause", cite="gdpr:6-4"))
+    assert re.search(r"- \*all of these:\*\n +- ", said)
+    assert re.search(r"- \*not:\* The processing rests on the data subject's consent", said)
+    listed = words_on(explorer("clause", cite="pis-2020:5-6"))
+    assert re.search(r"- \*any of these:\*\n +- ", listed)
+
+
 def test_every_rule_shows_modality_and_force(explorer: Open, kb: KnowledgeBase) -> None:
     at = explorer(topic="consent-withdrawal")
     said = words_on(at)

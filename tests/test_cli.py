@@ -452,7 +452,10 @@ def test_a_defect_is_one_line_and_code_3(graph: str, monkeypatch: pytest.MonkeyP
     ("error", "code"),
     [
         (NoGraphError("no-graph", path="x"), 2),  # an error for people
-        (FenceError([Breach("01-x", {"en": "No good", "zh": "不可"}, "gdpr:7", ())]), 1),  # a finding
+        (
+            FenceError([Breach("01-x", {"en": "No good", "zh": "不可"}, "gdpr:7", ())]),
+            1,
+        ),  # a finding
         (PermissionError(13, "Permission denied", "x.xlsx"), 2),  # a file that cannot be used
         (OSError("no file named"), 3),  # nothing that a person could put right
         (KeyError("x"), 3),  # a defect

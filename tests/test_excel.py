@@ -98,12 +98,15 @@ def test_text_wraps_at_the_top(book: Workbook) -> None:
                 assert (cell.alignment.wrap_text, cell.alignment.vertical) == (True, "top")
 
 
-def test_chinese_text_names_a_font_that_has_it(book: Workbook) -> None:
+def test_chinese_text_names_a_font_that_has_it(matrix: Matrix, book: Workbook) -> None:
+    seen = 0
     for sheet in book:
         for row in sheet.iter_rows(min_row=2):
             for cell in row:
-                if any(ord(c) > 0x2E7F for c in cell.value):
+                if matrix.language == "zh" or cell.value[-1] == "。":
                     assert cell.font.name == "Microsoft YaHei"
+                    seen += 1
+    assert seen
 
 
 def test_links_have_short_text_and_lead_to_the_official_place(
