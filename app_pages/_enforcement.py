@@ -88,6 +88,17 @@ def _number(text: str) -> str:
     return f"{value:,.0f}" if value == value.to_integral() else f"{value.normalize():,f}"
 
 
+def reading(facts: Facts, languages: Sequence[Language]) -> str:
+    """How somebody reads a contested rule, as Markdown: who, what, where."""
+    return "\n\n".join(
+        (
+            f"**{text(facts, 'by', languages)}**",
+            text(facts, "paraphrase", languages),
+            _headed("sources", labels(facts, SOURCE)),
+        )
+    )
+
+
 def force_link(facts: Facts, languages: Sequence[Language]) -> str:
     """A force link as Markdown: its kind, the binding rule behind it, its dates, its sources."""
     dates = {"start": one(facts, "from"), "end": one(facts, "until")}

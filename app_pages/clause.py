@@ -120,8 +120,16 @@ def _around(cited: Clause) -> None:
         st.subheader(word("clause.alignments"), anchor=False)
         for facts in _enforcement.facts_of(cited.alignments).values():
             _comparison_link(facts)
+    rules = _enforcement.facts_of(rule.iri for rule in cited.rules).values()
+    readings = tuple(term.value for facts in rules for term in facts.get("reading", ()))
+    _told("clause.readings", readings, _enforcement.reading)
     _told("clause.sanctions", cited.sanctions, _enforcement.sanction)
     _told("clause.links", cited.links, _enforcement.force_link)
+    languages = _switches.contents()
+    none = {_enforcement.text(facts, "noForceBecause", languages) for facts in rules} - {""}
+    if none:
+        st.subheader(word("clause.no-force"), anchor=False)
+        st.markdown("\n".join(f"- {reason}" for reason in sorted(none)))
     _told("clause.changes", cited.changes, _enforcement.change)
 
 
@@ -135,7 +143,7 @@ def _comparison_link(facts: dict[str, list[Any]]) -> None:
     title = _enforcement.text(facts, "http://purl.org/dc/terms/title", _switches.contents())
     sides = {side: _enforcement.labels(facts, f"{side}Edition") for side in ("left", "right")}
     label = word("clause.alignment", title=title, **sides)
-    st.page_link("app_pages/compare.py", label=label, query_params=query)
+    st.page_link("app_pages/compare.py", label=f":blue[{label}]", query_params=query)
 
 
 def _told(

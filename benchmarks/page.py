@@ -19,47 +19,53 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from figures import Figure
-from stopwatch import median, seconds
+from stopwatch import seconds
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+    from streamlit.testing.v1 import AppTest
 
 PROJECT = Path(__file__).resolve().parent.parent
 RERUN = "page rerun on the server, same view"
 OTHER = "page rerun on the server, a topic not yet looked at"
 FIRST = ("streamlit run: until the first content", "streamlit run: until the first table")
-CONTENT = '[data-testid="stMain"] [data-testid="stHeading"], [data-testid="stMain"] [data-testid="stSelectbox"]'
-TABLE = '[data-testid="stMain"] [data-testid="stTable"] td'
+CONTENT = "[data-testid=stMain] :is([data-testid=stHeading], [data-testid=stSelectbox])"
+TABLE = "[data-testid=stMain] table td"
+TOPIC = "compare.topic"
 PATIENCE = 60
 
 
 def reruns(rounds: int) -> list[Figure]:
-    """Median time of a rerun by Streamlit's own tester: the script, without browser and network."""
+    """Shortest rerun of the view that opens first, and median of first looks at all topics.
+
+    By Streamlit's own tester: the whole script with its messages, without browser and network.
+    """
     if find_spec("streamlit") is None:
         return [Figure(work, None, 50, "Streamlit is missing", "ms") for work in (RERUN, OTHER)]
+    os.environ.setdefault("STREAMLIT_LOGGER_LEVEL", "error")
     from streamlit.testing.v1 import AppTest
 
     sys.path.insert(0, str(PROJECT))
     os.chdir(PROJECT)
     page = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=PATIENCE).run()
     if page.exception or page.error:
-        return [Figure(RERUN, None, 50, "the page shows an error", "ms")]
-    same = median(page.run, rounds)
-    topics = page.selectbox(key="compare.topic")
-    chosen = topics.options[: rounds + 1]
-    fresh = []
-    for index, _ in enumerate(chosen):
-        select = page.selectbox(key="compare.topic").select_index(index)
-        fresh.append(seconds(select.run))
+        return [Figure(work, None, 50, "the page shows an error", "ms") for work in (RERUN, OTHER)]
+    same = min(seconds(page.run) for _ in range(rounds))
+    looks = [look(page, index) for index in range(len(page.selectbox(key=TOPIC).options))]
+    told = f"median of {len(looks)} topics; slowest {max(looks) * 1000:.0f} ms"
     return [
-        Figure(RERUN, same * 1000, 50, f"median of {rounds}", "ms"),
-        Figure(
-            OTHER,
-            statistics.median(fresh) * 1000,
-            50,
-            f"median of {len(fresh)}; slowest {max(fresh) * 1000:.0f} ms",
-            "ms",
-        ),
+        Figure(RERUN, same * 1000, 50, f"best of {rounds}", "ms"),
+        Figure(OTHER, statistics.median(looks) * 1000, 50, told, "ms"),
     ]
+
+
+def look(page: AppTest, topic: int) -> float:
+    """Seconds of the rerun that choosing a topic brings about."""
+    chosen = page.selectbox(key=TOPIC).select_index(topic)
+    return seconds(chosen.run)
 
 
 @contextmanager
@@ -94,13 +100,13 @@ def wait_for(address: str, until: float) -> None:
     raise TimeoutError(address)
 
 
-def visit(context: object, port: int) -> tuple[float, float]:
+def visit(context: BrowserContext, port: int) -> tuple[float, float]:
     """Seconds from `streamlit run` to the first content and to the first table in the browser."""
     address = f"http://127.0.0.1:{port}/"
     start = time.monotonic()
     with served(port):
         wait_for(address + "_stcore/health", start + PATIENCE)
-        page = context.new_page()  # type: ignore[attr-defined]
+        page = context.new_page()
         page.goto(address, wait_until="commit")
         page.locator(CONTENT).first.wait_for(timeout=PATIENCE * 1000)
         content = time.monotonic() - start

@@ -11,6 +11,7 @@ import gc
 import hashlib
 import json
 import os
+import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ CODE = (
     "_citation.py",
     "_citation_zh.py",
 )
+BLANK_OBJECT = re.compile(rb"> _:\S+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,25 @@ def compile_graph(root: Path) -> tuple[bytes, int]:
     content = ox.serialize([*asserted, *derived], format=ox.RdfFormat.N_QUADS)
     assert content is not None
     lines = sorted({*content.splitlines(keepends=True)})
+    prove_single_and_named(lines)
     return b"".join(lines), len(lines)
+
+
+class AmbiguousStatement(AssertionError):
+    """A statement stands in two graphs, or about something without a name: a defect of ours."""
+
+
+def prove_single_and_named(lines: list[bytes]) -> None:
+    """Prove on sorted N-Quads that no statement stands in two graphs and nothing is a blank node.
+
+    The union of all graphs is a bag in Oxigraph: a statement in two graphs would be counted twice.
+    """
+    before = b""
+    for line in lines:
+        statement = line[: line.rindex(b" <")]
+        if statement == before or line.startswith(b"_:") or BLANK_OBJECT.search(statement):
+            raise AmbiguousStatement(line.decode())
+        before = statement
 
 
 def publish(target: Path, inputs: str, content: bytes, count: int) -> Built:

@@ -32,12 +32,18 @@ class Breach:
         return f"{self.check}: {self.subject}{more} – {self.titles[language]}"
 
 
-def breaches(store: ox.Store, folder: Path) -> list[Breach]:
-    """All offenders of all checks of a folder, in order."""
+def breaches(store: ox.Store, folder: Path, *, every: bool = True) -> list[Breach]:
+    """All offenders of the checks of a folder, in order.
+
+    A check with the header `done-by` is left out unless `every` is asked: the build proves the same more
+    cheaply on the sorted lines that it writes.
+    """
     found = []
     for path in sorted(folder.glob("*.rq")):
         text = path.read_text("utf-8")
         head = header(text)
+        if "done-by" in head and not every:
+            continue
         titles = {language: head[f"title@{language}"] for language in ("en", "zh")}
         rows = store.query(text, use_default_graph_as_union=True)
         assert isinstance(rows, ox.QuerySolutions)
@@ -64,5 +70,5 @@ class FenceError(ClauseGraphError):
 
 def guard(store: ox.Store, folder: Path) -> None:
     """Raise FenceError with all offenders, if there are any."""
-    if offenders := breaches(store, folder):
+    if offenders := breaches(store, folder, every=False):
         raise FenceError(offenders)

@@ -67,7 +67,9 @@ class Labels:
     def _own_words(self) -> dict[tuple[str, str, str], str]:
         rows = self._store.query(OWN_WORDS, use_default_graph_as_union=True)
         assert isinstance(rows, ox.QuerySolutions)
-        return {(role.value, edition.value, word.language): word.value for role, edition, word in rows}
+        return {
+            (role.value, edition.value, word.language): word.value for role, edition, word in rows
+        }
 
     def role(self, role: str, edition: str, language: Language) -> str:
         """What a text calls a role, 个人信息控制者 for one; the neutral label where it has no word for it."""

@@ -302,6 +302,13 @@ def test_a_clause_shows_its_recitals_and_what_a_breach_can_bring(explorer: Open)
     assert "up to 4 % of turnover" in said
 
 
+def test_a_contested_rule_shows_all_readings_with_their_authors(explorer: Open) -> None:
+    said = words_on(explorer("clause", cite="gdpr:22-1"))
+    assert table("en")["page.clause.readings"] in said
+    assert "Article 29 Working Party" in said
+    assert "Court of Justice" in said
+
+
 def test_why_is_told_when_it_is_opened(explorer: Open, kb: KnowledgeBase) -> None:
     from app_pages import _reasons
 

@@ -165,3 +165,23 @@ def test_missing_or_broken_graph_is_one_message(tmp_path: Path, content: bytes |
     with pytest.raises(NoGraphError) as caught:
         load(path)
     assert "clausegraph build" in str(caught.value)
+
+
+QUAD = b"<urn:s> <urn:p> %s <urn:g%d> .\n"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [QUAD % (b'"x"', 1), QUAD % (b'"x"', 2)],  # one statement, two graphs
+        [b"_:b" + QUAD[7:] % (b'"x"', 1)],  # a subject without a name
+        [QUAD % (b"_:b", 1)],  # an object without a name
+    ],
+)
+def test_ambiguous_statements_are_refused(lines: list[bytes]) -> None:
+    with pytest.raises(building.AmbiguousStatement):
+        building.prove_single_and_named(lines)
+
+
+def test_texts_may_speak_of_blank_nodes() -> None:
+    building.prove_single_and_named([QUAD % (b'"see _:b"@en', 1), QUAD % (b'"z"', 1)])
