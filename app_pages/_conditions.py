@@ -31,8 +31,8 @@ def told(rule: Rule, language: Language) -> str:
     lines = [line for whole in rule.facts.get("when", ()) for line in _lines(whole, language, 0)]
     if not lines:
         return ""
-    head = f"**{plain(word('rule.when'))}**"
-    return f"{head} {lines[0][2:]}" if len(lines) == 1 else "\n".join((head, *lines))
+    first, *rest = (line[2:] for line in lines)  # the head takes the place of the first bullet
+    return "\n".join((f"**{plain(word('rule.when'))}** {first}", *rest))
 
 
 def _lines(condition: str, language: Language, depth: int) -> list[str]:

@@ -27,6 +27,15 @@ def facts_of(iris: Iterable[str]) -> dict[str, Facts]:
     return found
 
 
+def stated_in(provision: str) -> tuple[str, ...]:
+    """Sanctions that a provision or a part of it states."""
+    query = f"""PREFIX cg: <{CG}>
+    SELECT DISTINCT ?sanction WHERE {{
+      ?place cg:partOf* <{provision}> . ?sanction cg:statedIn ?place ; a cg:Sanction
+    }} ORDER BY ?sanction"""
+    return tuple(sanction.value for (sanction,) in _knowledge.kb().select(query))
+
+
 def text(facts: Facts, key: str, languages: Sequence[Language]) -> str:
     """The words of a property in each of the languages."""
     by_tag = {term.language: term.value for term in facts.get(key, ())}

@@ -123,6 +123,7 @@ def _around(cited: Clause) -> None:
     rules = _enforcement.facts_of(rule.iri for rule in cited.rules).values()
     readings = tuple(term.value for facts in rules for term in facts.get("reading", ()))
     _told("clause.readings", readings, _enforcement.reading)
+    _told("clause.sanctions-here", _enforcement.stated_in(cited.iri), _enforcement.sanction)
     _told("clause.sanctions", cited.sanctions, _enforcement.sanction)
     _told("clause.links", cited.links, _enforcement.force_link)
     languages = _switches.contents()

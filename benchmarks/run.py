@@ -47,8 +47,12 @@ def main() -> None:
         home = snapshot(Path(folder))
         os.environ["CLAUSEGRAPH_HOME"] = str(home)
         run(python(BUILD.format(root=str(home))), os.environ)
-        figures = [figure for part in given.parts for figure in measured(part, given.small)]
-    print(table(figures))
+        figures: list[Figure] = []
+        try:
+            for part in given.parts:
+                figures += measured(part, given.small)
+        finally:  # a part that fails must not cost the others
+            print(table(figures))
 
 
 def arguments(given: list[str]) -> argparse.Namespace:

@@ -1,14 +1,16 @@
 """Derive what follows: one SPARQL CONSTRUCT a rule, in numbered strata, each to its own fixpoint.
 
-The tens digit of a file under `ontology/rules/` is its stratum. A rule may read its own and earlier
-strata; NOT EXISTS may read earlier ones only, else an answer would depend on the order of rules. A final
-pass proves that every derived triple is still derived at the end.
+The tens digit of a file under `ontology/rules/` is its stratum. A rule reads earlier strata; one that reads
+its own says `#+ recursive: yes` and is run until nothing is new. NOT EXISTS reads earlier strata only, else
+an answer would depend on the order of rules. A final pass of all rules proves both: what was derived is
+still derived, and nothing more is.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -19,7 +21,6 @@ from clausegraph._header import header
 from clausegraph._vocabulary import GRAPH
 
 INFERRED = ox.NamedNode(GRAPH + "inferred")
-NAME = re.compile(r"\bcg:[a-z]\w+")
 CONSTRUCT = re.compile(
     r"CONSTRUCT\s*\{(?P<template>.*?)\}\s*WHERE\s*\{(?P<body>.*)\}\s*\Z", re.DOTALL
 )
@@ -34,6 +35,7 @@ class InferenceRule:
     text: str
     titles: dict[str, str]
     explanations: dict[str, str]
+    recursive: bool = False
 
     @classmethod
     def read(cls, path: Path) -> InferenceRule:
@@ -44,14 +46,8 @@ class InferenceRule:
         head = header(text)
         titles = {language: head[f"title@{language}"] for language in ("en", "zh")}
         explanations = {language: head[f"explain@{language}"] for language in ("en", "zh")}
-        return cls(path.stem, int(path.name[:2]) // 10, text, titles, explanations)
-
-    def reads(self, other: InferenceRule) -> bool:
-        """Whether this rule looks at a property that the other makes."""
-        mine, made = CONSTRUCT.search(self.text), CONSTRUCT.search(other.text)
-        assert mine is not None
-        assert made is not None
-        return bool(set(NAME.findall(mine["body"])) & set(NAME.findall(made["template"])))
+        stratum = int(path.name[:2]) // 10
+        return cls(path.stem, stratum, text, titles, explanations, "recursive" in head)
 
     def derive(self, store: ox.Store) -> set[ox.Triple]:
         """All triples that the rule gives on the store as it stands."""
@@ -66,27 +62,40 @@ def read_rules(folder: Path) -> list[InferenceRule]:
 
 
 class NotDerived(AssertionError):
-    """A triple stands in `inferred` that no rule gives at the end: rules are badly stratified."""
+    """What stands in `inferred` is not what the rules give at the end: they are badly stratified."""
 
 
 def infer(store: ox.Store, rules: list[InferenceRule]) -> list[ox.Quad]:
-    """Run all rules on the store, which gains the derived quads; returns them."""
+    """Run all rules on the store, which gains the derived quads; returns them.
+
+    Rules of a stratum run side by side: the store lets go of the interpreter while it answers.
+    """
     derived: set[ox.Triple] = set()
-    for _, group in groupby(rules, key=lambda rule: rule.stratum):
-        stratum = active = list(group)
-        while fresh := _round(store, active, derived):
-            derived |= fresh
-            store.extend(ox.Quad(t.subject, t.predicate, t.object, INFERRED) for t in fresh)
-            active = [rule for rule in stratum if any(rule.reads(other) for other in stratum)]
-    _prove(store, rules, derived)
-    return [ox.Quad(t.subject, t.predicate, t.object, INFERRED) for t in derived]
+    with ThreadPoolExecutor() as workers:
+        for _, group in groupby(rules, key=lambda rule: rule.stratum):
+            stratum = active = list(group)
+            while fresh := _derive(store, active, workers) - derived:
+                fresh = {triple for triple in fresh if not _asserted(store, triple)}
+                derived |= fresh
+                store.extend(_quad(triple) for triple in fresh)
+                active = [rule for rule in stratum if rule.recursive]
+        if derived != {
+            t for t in _derive(store, rules, workers) if t in derived or not _asserted(store, t)
+        }:
+            raise NotDerived(
+                "derived once and derived at the end differ; check strata and `recursive`"
+            )
+    return list(map(_quad, derived))
 
 
-def _round(
-    store: ox.Store, stratum: list[InferenceRule], derived: set[ox.Triple]
+def _derive(
+    store: ox.Store, rules: list[InferenceRule], workers: ThreadPoolExecutor
 ) -> set[ox.Triple]:
-    given = {triple for rule in stratum for triple in rule.derive(store)} - derived
-    return {t for t in given if not _asserted(store, t)}
+    return set().union(*workers.map(lambda rule: rule.derive(store), rules))
+
+
+def _quad(triple: ox.Triple) -> ox.Quad:
+    return ox.Quad(triple.subject, triple.predicate, triple.object, INFERRED)
 
 
 def _asserted(store: ox.Store, triple: ox.Triple) -> bool:
@@ -94,11 +103,3 @@ def _asserted(store: ox.Store, triple: ox.Triple) -> bool:
         triple.subject, triple.predicate, triple.object, None
     )
     return next(found, None) is not None
-
-
-def _prove(store: ox.Store, rules: list[InferenceRule], derived: set[ox.Triple]) -> None:
-    again = {triple for rule in rules for triple in rule.derive(store)}
-    if lost := derived - again:
-        raise NotDerived(
-            f"{len(lost)} derived triples are no longer derived, such as {next(iter(lost))}"
-        )

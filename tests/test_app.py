@@ -214,10 +214,10 @@ def test_every_topic_with_rules_is_shown_whole(
 def test_conditions_keep_their_and_or_and_not(explorer: Open) -> None:
     """Art 6(4) GDPR concerns processing that rests neither on consent nor on a law."""
     said = words_on(explorer("clause", cite="gdpr:6-4"))
-    assert re.search(r"- \*all of these:\*\n +- ", said)
+    assert re.search(r"When:\*\* \*all of these:\*\n- ", said)
     assert re.search(r"- \*not:\* The processing rests on the data subject's consent", said)
     listed = words_on(explorer("clause", cite="pis-2020:5-6"))
-    assert re.search(r"- \*any of these:\*\n +- ", listed)
+    assert re.search(r"When:\*\* \*any of these:\*\n- ", listed)
 
 
 def test_every_rule_shows_modality_and_force(explorer: Open, kb: KnowledgeBase) -> None:
@@ -300,6 +300,12 @@ def test_a_clause_shows_its_recitals_and_what_a_breach_can_bring(explorer: Open)
     assert table("en")["page.clause.recitals"] in said
     assert "up to 20,000,000 euro" in said
     assert "up to 4 % of turnover" in said
+
+
+def test_an_article_on_fines_shows_the_sanctions_that_it_states(explorer: Open) -> None:
+    said = words_on(explorer("clause", cite="gdpr:83-5"))
+    assert table("en")["page.clause.sanctions-here"] in said
+    assert "up to 20,000,000 euro" in said
 
 
 def test_a_contested_rule_shows_all_readings_with_their_authors(explorer: Open) -> None:
