@@ -19,8 +19,8 @@ from stopwatch import run, seconds
 # Named here, because the build imports some of them late and imports are not measured.
 from clausegraph import _check, _fence, _infer, _map, _quads  # noqa: F401
 from clausegraph._build import compile_graph
-from clausegraph._corpus import source_files
 from clausegraph._places import ROOT
+from clausegraph._sources import source_files
 
 
 def once(root: Path) -> dict[str, float]:

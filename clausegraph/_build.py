@@ -10,17 +10,16 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-import os
 import re
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausegraph._corpus import fingerprint, source_files
+from clausegraph._atomic import replace
 from clausegraph._errors import SourceError
 from clausegraph._places import GRAPH_FILE, PACKAGE
+from clausegraph._sources import fingerprint, source_files
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -144,16 +143,3 @@ def publish(target: Path, inputs: str, content: bytes, count: int) -> Built:
     record = {"inputs": inputs, "digest": digest, "quads": count, "size": len(content)}
     replace(target / "record.json", json.dumps(record).encode())
     return Built(graph, digest, count, fresh=True)
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there in one step."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

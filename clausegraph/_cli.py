@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from clausegraph._answer import Answer
     from clausegraph._kb import KnowledgeBase
     from clausegraph._matrix import Matrix
-    from clausegraph._queries import Question
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SPARQL = re.compile(r"\{|\A\s*(?:prefix|base|select|ask|construct|describe)\b", re.IGNORECASE)
@@ -219,20 +218,8 @@ def _ask(kb: KnowledgeBase, name: str, given: dict[str, str], day: str) -> Answe
         if not days:
             raise QuestionError("no-day", question=name)
         given = days | given
-    if question:
-        _known(kb, question, given)
     lang: Any = given.pop("lang", kb.language)
     return kb.ask(name, lang=lang, **given)
-
-
-def _known(kb: KnowledgeBase, question: Question, given: dict[str, str]) -> None:
-    """Refuse topics and editions that do not exist: their answer would be an empty table."""
-    from clausegraph._compare import known
-
-    codes = {"topic": kb.topics, "edition": kb.editions}
-    for parameter in question.parameters:
-        if parameter.kind in codes and parameter.name in given:
-            known(kb, parameter.kind, given[parameter.name], codes[parameter.kind], "")
 
 
 def _sparql(given: str) -> str:
@@ -267,7 +254,7 @@ def _print(text: str, shape: str) -> None:
 
 def _write(held: Matrix, path: Path, force: bool) -> None:
     """Write a matrix whole or not at all; its ending says how."""
-    from clausegraph._build import replace
+    from clausegraph._atomic import replace
 
     ending = path.suffix.lower()
     if ending not in (".xlsx", ".csv"):

@@ -125,9 +125,9 @@ def compare(
     Raises:
         QuestionError: topic or edition is not known, or both sides are the same.
     """
-    topic_iri = known(kb, "topic", topic, kb.topics, f"{ID}topic#{topic}")
-    left_iri = known(kb, "edition", left, kb.editions, ID + left)
-    right_iri = known(kb, "edition", right, kb.editions, ID + right)
+    topic_iri = known("topic", topic, kb.topics, f"{ID}topic#{topic}")
+    left_iri = known("edition", left, kb.editions, ID + left)
+    right_iri = known("edition", right, kb.editions, ID + right)
     if left == right:
         raise QuestionError("same-edition", edition=left)
     place = (topic_iri, left_iri, right_iri)
@@ -169,7 +169,7 @@ def compare(
     )
 
 
-def known(kb: KnowledgeBase, kind: str, code: str, codes: tuple[str, ...], iri: str) -> str:
+def known(kind: str, code: str, codes: tuple[str, ...], iri: str) -> str:
     """The IRI of a known code; raises QuestionError with the nearest codes otherwise."""
     if code not in codes:
         near = did_you_mean(code, codes) or ", ".join(codes[:8])

@@ -6,8 +6,7 @@ sees all of them in one run.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +17,7 @@ from clausegraph import _model as clause
 from clausegraph import _model_comparison as comparison
 from clausegraph._errors import Fault
 from clausegraph._read import Mapping, Mark, Sequence, Source, read
+from clausegraph._sources import source_files
 from clausegraph._text import table
 from clausegraph._vocabulary import did_you_mean
 
@@ -51,21 +51,6 @@ class Corpus:
     def of(self, kind: type[T]) -> Iterator[tuple[Source, T]]:
         """The files of one kind with their sources."""
         return ((f.source, f.content) for f in self.files if isinstance(f.content, kind))
-
-
-def source_files(root: Path) -> list[Path]:
-    """All YAML files of the knowledge base below `root`, in a fixed order."""
-    return sorted([*(root / "clauses").rglob("*.yaml"), root / "ontology" / "consent.yaml"])
-
-
-def fingerprint(paths: Iterable[Path], root: Path) -> str:
-    """One digest over names and contents, by which a build knows that nothing changed."""
-    digest = hashlib.sha256()
-    for path in paths:
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()
 
 
 def load(root: Path) -> Corpus:

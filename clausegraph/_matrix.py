@@ -121,7 +121,7 @@ class Matrix:
 
     def to_excel(self, path: Path | str | None = None) -> bytes:
         """The workbook as bytes; written to `path` too if given."""
-        from clausegraph._build import replace
+        from clausegraph._atomic import replace
         from clausegraph._excel import workbook
 
         content = workbook(self)
@@ -156,7 +156,7 @@ def _aligned_row(comparison: Comparison, aligned: Aligned) -> Row:
         aligned.difference or aligned.gap_reason,
         strict or "–",
         aligned.overall_label,
-        "; ".join(aligned.sources),
+        say("list.separator", language).join(aligned.sources),
         say(f"status-of.{aligned.review_status}", language),
         say(f"confidence.{aligned.confidence}", language),
         aligned.as_of,

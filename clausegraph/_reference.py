@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from clausegraph import _model as clause
 from clausegraph import _model_comparison as comparison
-from clausegraph._build import replace
+from clausegraph._atomic import replace
 from clausegraph._header import header
 from clausegraph._infer import read_rules
 from clausegraph._places import ONTOLOGY, QUERIES, ROOT

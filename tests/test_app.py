@@ -443,6 +443,19 @@ def test_an_error_of_ours_is_one_message_and_stands_in_the_log(
     assert "broken for the test" in caplog.text
 
 
+def test_no_word_of_the_pages_is_left_over() -> None:
+    """Each key stands in the pages, in full or with its last part filled in."""
+    files = [ROOT / "app.py", *(ROOT / "app_pages").glob("*.py")]
+    source = "".join(path.read_text("utf-8") for path in files)
+    for key in table("en"):
+        name = key.removeprefix("page.")
+        if name != key:
+            parts = {f"{quote}{name}{quote}" for quote in "\"'"}
+            parts.add(name.rpartition(".")[0] + ".{")
+            parts.add("{name}." + name.rpartition(".")[2])
+            assert any(part in source for part in parts), key
+
+
 def test_every_message_for_people_is_a_clausegraph_error() -> None:
     """The page turns these into one line; all others are defects."""
     assert issubclass(SourceError, ClauseGraphError)

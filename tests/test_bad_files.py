@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from clausegraph._check import judge
-from clausegraph._corpus import Corpus, add, source_files
+from clausegraph._corpus import Corpus, add
 from clausegraph._errors import Fault
+from clausegraph._sources import source_files
 from clausegraph._text import FOLDER
 
 HERE = Path(__file__).parent

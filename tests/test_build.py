@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from clausegraph import FenceError, NoGraphError, SourceError, build, load
+from clausegraph import _atomic as writing
 from clausegraph import _build as building
 from clausegraph._map import documents, leaves
 from clausegraph._quads import LostInMapping, quads
@@ -101,9 +102,9 @@ def test_interrupted_write_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.M
     def interrupted(source: str, place: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(building.os, "replace", interrupted)
+    monkeypatch.setattr(writing.os, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        building.replace(target, b"new")
+        writing.replace(target, b"new")
     assert [p.name for p in tmp_path.iterdir()] == ["file"]
     assert target.read_bytes() == b"old"
 

@@ -43,7 +43,7 @@ def force_periods(kb: clausegraph.KnowledgeBase, norm: str) -> list[tuple[str, s
 def test_force_of_a_voluntary_rule_follows_its_strongest_link(
     small: clausegraph.KnowledgeBase,
 ) -> None:
-    """Issued 2017-12-29, in force 2018-05-01; a campaign in 2019; then the open-textured duty; then the end."""
+    """Issued 2017-12-29, in force 2018-05-01; a campaign in 2019; then the open duty; then the end."""
     assert force_periods(small, "pis-2017:7-7-a_offer-way") == [
         ("2017-12-29", "2018-05-01", "NotYetInForce"),
         ("2018-05-01", "2019-01-25", "Persuasive"),
@@ -97,7 +97,8 @@ def test_explanation_names_only_variables_of_the_rule(rule: InferenceRule) -> No
 def test_badly_stratified_rules_are_refused() -> None:
     """A rule that reads its own absence derives a triple that is no longer derived at the end."""
     text = """PREFIX cg: <https://w3id.org/clausegraph/ns#>
-        CONSTRUCT { ?s cg:force cg:Voluntary } WHERE { ?s a cg:Norm FILTER NOT EXISTS { ?s cg:force ?any } }"""
+        CONSTRUCT { ?s cg:force cg:Voluntary }
+        WHERE { ?s a cg:Norm FILTER NOT EXISTS { ?s cg:force ?any } }"""
     rule = InferenceRule("10-bad", 1, text, {}, {})
     store = ox.Store()
     graph = ox.NamedNode("https://w3id.org/clausegraph/graph/norms")

@@ -1,0 +1,22 @@
+"""Which files the knowledge base is made from, and a digest by which a build knows that nothing changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def source_files(root: Path) -> list[Path]:
+    """All YAML files of the knowledge base below `root`, in a fixed order."""
+    return sorted([*(root / "clauses").rglob("*.yaml"), root / "ontology" / "consent.yaml"])
+
+
+def fingerprint(paths: Iterable[Path], root: Path) -> str:
+    """One digest over names and contents, by which a build knows that nothing changed."""
+    digest = hashlib.sha256()
+    for path in paths:
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
