@@ -136,9 +136,9 @@ class KnowledgeBase:
         if question is None:
             near = did_you_mean(name, self.questions) or ", ".join(self.questions)
             raise QuestionError("unknown-question", found=name, near=near)
-        sparql = question.sparql(
-            language, {key.replace("_", "-"): value for key, value in given.items()}
-        )
+        values = {key.replace("_", "-"): value for key, value in given.items()}
+        sparql = question.sparql(language, values)
+        self._known(question, values)
         found = self._graph.store.query(sparql, use_default_graph_as_union=True)
         assert isinstance(found, ox.QuerySolutions)
         columns = tuple(v.value for v in found.variables)

@@ -97,12 +97,14 @@ def command_line() -> str:
     """The help of every command."""
     from clausegraph._cli import cli
 
-    whole = click.Context(cli, info_name="clausegraph", max_content_width=90)
+    whole = click.Context(cli, info_name="clausegraph", terminal_width=90, max_content_width=90)
     parts = ["# Command line\n", f"```\n{cli.get_help(whole)}\n```\n"]
     for name in cli.list_commands(whole):
         command = cli.get_command(whole, name)
         assert command is not None
-        inner = click.Context(command, info_name=name, parent=whole, max_content_width=90)
+        inner = click.Context(
+            command, info_name=name, parent=whole, terminal_width=90, max_content_width=90
+        )
         parts.append(f"## {name}\n\n```\n{command.get_help(inner)}\n```\n")
     return "\n".join(parts)
 
