@@ -115,7 +115,7 @@ def body(rule: Rule, language: Language) -> str:
     separator = say("list.separator", page_language())
     parts = [
         plain(rule.paraphrase),
-        _conditions.told(rule, language),
+        _conditions.told(rule),
         listed(word("rule.unless"), rule.exceptions if len(rule.exceptions) <= FEW else ()),
         " · ".join(
             f"**{plain(word(f'rule.{key}'))}** {plain(separator.join(items))}"

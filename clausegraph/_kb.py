@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from clausegraph._clause import Clause
     from clausegraph._compare import Comparison
+    from clausegraph._conditions import How
     from clausegraph._explain import Explanation
     from clausegraph._matrix import Matrix
 
@@ -105,6 +106,13 @@ class KnowledgeBase:
     @cached_property
     def _places(self) -> dict[str, tuple[int, str]]:
         return {p.value: (int(o.value), a.value if a else "") for p, o, a in self.select(PLACES)}
+
+    @cached_property
+    def condition_parts(self) -> dict[str, tuple[How, list[str]]]:
+        """How composed conditions are put together."""
+        from clausegraph._conditions import parts_table
+
+        return parts_table(self)
 
     def order(self, provision: str) -> int:
         """Where a provision stands in its edition."""

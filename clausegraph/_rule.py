@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clausegraph._conditions import Condition, condition
 from clausegraph._text import Language
 from clausegraph._vocabulary import CG, compact
 
@@ -44,9 +45,8 @@ DETAILS = """
 PREFIX cg: <https://w3id.org/clausegraph/ns#>
 SELECT ?norm ?link ?thing ?text WHERE {
   VALUES ?norm { %s }
-  VALUES ?link { cg:when cg:unless }
-  ?norm ?link ?whole .
-  ?whole (cg:allOf|cg:anyOf|cg:noneOf)* ?thing .
+  VALUES ?link { cg:unless }
+  ?norm ?link ?thing .
   ?thing cg:paraphrase ?text
   FILTER(LANG(?text) = "%s")
 }
@@ -67,7 +67,7 @@ class Rule:
     bearers: tuple[str, ...]
     owed_to: tuple[str, ...]
     qualifiers: tuple[str, ...]
-    conditions: tuple[str, ...]
+    when: tuple[Condition, ...]
     exceptions: tuple[str, ...]
     consent: tuple[str, ...]
     force: str
@@ -81,7 +81,13 @@ class Rule:
     review_status: str
     confidence: str
     note: str
+    language: Language
     facts: dict[str, tuple[str, ...]] = field(repr=False)
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """When the rule speaks, in sentences that keep and, or and not apart."""
+        return tuple(whole.sentence(self.language) for whole in self.when)
 
     @property
     def name(self) -> str:
@@ -145,7 +151,7 @@ def _rule(
         bearers=roles("bearer"),
         owed_to=roles("owedTo"),
         qualifiers=labels("qualifier"),
-        conditions=tuple(sorted(details.get((iri, "when"), ()))),
+        when=tuple(condition(kb, whole, language) for whole in plain("when")),
         exceptions=tuple(sorted(details.get((iri, "unless"), ()))),
         consent=labels("requiresConsent"),
         force=force.removeprefix(CG),
@@ -162,5 +168,6 @@ def _rule(
         review_status=plain("reviewStatus")[0],
         confidence=plain("confidence")[0],
         note=text("note"),
+        language=language,
         facts={key: plain(key) for key in facts},
     )
