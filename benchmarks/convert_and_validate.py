@@ -40,7 +40,15 @@ def environment(place: Path) -> Path:
     if ready.exists():
         return python
     venv.create(place, with_pip=True, clear=True)
-    command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", LINKML]
+    command: list[str | Path] = [
+        python,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        LINKML,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         told = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
@@ -56,7 +64,7 @@ def linkml(python: Path, schema: Any, data: Any, rounds: int) -> dict[str, float
         for path, content in zip(files, (schema, data), strict=True):
             path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), "utf-8")
         side = Path(__file__).with_name("linkml_side.py")
-        command = [python, "-P", side, *files, str(rounds)]
+        command: list[str | Path] = [python, "-P", side, *files, str(rounds)]
         env = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
         found: dict[str, float] = json.loads(run(command, env))
         return found

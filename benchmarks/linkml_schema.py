@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import keyword
 import types
-from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from clausegraph import _model as clause
@@ -128,6 +127,5 @@ def _plain(value: Any) -> Any:
     return [_plain(v) for v in value] if isinstance(value, list) else value
 
 
-@cache
 def _slots(model: type[clause.Element]) -> tuple[tuple[str, str], ...]:
     return tuple((n, slot_name(f.alias or n)) for n, f in model.model_fields.items())

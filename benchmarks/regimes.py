@@ -15,10 +15,11 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from figures import Figure
-from stopwatch import run, seconds
+from stopwatch import median, run, seconds
 
 from clausegraph import load
 from clausegraph._places import BUILD, GRAPH_FILE
@@ -90,17 +91,11 @@ def grow(source: Path, target: Path, pairs: int, quads: int) -> int:
 def compared(path: Path) -> dict[str, float]:
     """Seconds of the first comparison after opening, and of one comparison, by median over its topics."""
     kb = load(path)
-    first = seconds(lambda: kb.compare("consent-withdrawal", *map(bytes.decode, PAIR)))
-    medians = []
-    for topic in kb.topics:
-        made = kb.compare(topic, *map(bytes.decode, PAIR))
-        if made.aligned:
-            times = [
-                seconds(lambda t=topic: kb.compare(t, *map(bytes.decode, PAIR))) for _ in range(15)
-            ]
-            medians.append(statistics.median(times))
+    compare = partial(kb.compare, left=PAIR[0].decode(), right=PAIR[1].decode())
+    first = seconds(partial(compare, "consent-withdrawal"))
+    topics = [topic for topic in kb.topics if compare(topic).aligned]
+    again = statistics.mean(median(partial(compare, topic), 15) for topic in topics)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    again = statistics.mean(medians)
     return {"first": first, "again": again, "editions": len(kb.editions), "memory": memory}
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ def median(work: Callable[[], Any], rounds: int) -> float:
 
 def fastest(commands: Sequence[Command], rounds: int, env: Mapping[str, str]) -> list[float]:
     """Shortest wall time of each command as a process of its own, taking turns."""
-    times = [[seconds(lambda c=c: run(c, env)) for c in commands] for _ in range(rounds)]
+    times = [[seconds(partial(run, c, env)) for c in commands] for _ in range(rounds)]
     return [min(column) for column in zip(*times, strict=True)]
 
 

@@ -31,9 +31,9 @@ SELECT ?property ?text WHERE {
 """
 NORMS = """
 PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT DISTINCT ?norm ?order WHERE {
-  ?place cg:partOf* <%s> ; cg:order ?order . ?norm cg:statedIn ?place ; a cg:Norm
-} ORDER BY ?order ?norm
+SELECT DISTINCT ?norm ?order ?within WHERE {
+  ?place cg:partOf* <%s> ; cg:order ?order . ?norm cg:statedIn ?place ; a cg:Norm ; cg:order ?within
+} ORDER BY ?order ?within
 """
 NEIGHBOURS = """
 PREFIX cg: <https://w3id.org/clausegraph/ns#>
@@ -127,7 +127,7 @@ def clause(kb: KnowledgeBase, text: str, language: Language, day: str) -> Clause
     def word(key: str) -> str:
         return texts.get((key, language)) or texts.get((key, "en")) or texts.get((key, "zh"), "")
 
-    norms = list(dict.fromkeys(norm.value for norm, _ in kb.select(NORMS % iri)))
+    norms = list(dict.fromkeys(norm.value for norm, _, _ in kb.select(NORMS % iri)))
     around = _grouped(kb.select(AROUND % " ".join(f"<{n}>" for n in norms))) if norms else {}
     near = _grouped(kb.select(NEIGHBOURS % {"place": iri}))
     beside = {

@@ -40,12 +40,12 @@ SELECT ?alignment ?finding ?dimension ?side ?because ?note WHERE {
 """
 OF_TOPIC = """
 PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?norm ?order WHERE {
+SELECT ?norm ?order ?within WHERE {
   VALUES ?key { <%s> }
-  ?norm cg:topicInEdition ?key ; cg:statedIn ?place .
+  ?norm cg:topicInEdition ?key ; cg:statedIn ?place ; cg:order ?within .
   FILTER(STRSTARTS(STR(?norm), CONCAT(STR(?place), "_")))
   ?place cg:order ?order
-} ORDER BY ?order ?norm
+} ORDER BY ?order ?within
 """
 
 
@@ -179,7 +179,7 @@ def known(kind: str, code: str, codes: tuple[str, ...], iri: str) -> str:
 
 def _norms(kb: KnowledgeBase, topic: str, edition: str) -> list[str]:
     found = kb.select(OF_TOPIC % f"{ID}key#{topic}_{edition}")
-    return list(dict.fromkeys(norm.value for norm, _ in found))
+    return list(dict.fromkeys(norm.value for norm, _, _ in found))
 
 
 def _findings(
@@ -228,7 +228,7 @@ def _aligned(
 
     def side(key: str) -> tuple[Rule, ...]:
         named = [rules[value] for value, _ in facts.get(CG + key, ()) if value in rules]
-        return tuple(sorted(named, key=lambda rule: kb.order(rule.provision)))
+        return tuple(sorted(named, key=lambda rule: (kb.order(rule.provision), rule.order)))
 
     relation, overall = one(CG + "scopeRelation"), one(CG + "overallStricter")
     source = "http://purl.org/dc/terms/source"

@@ -201,6 +201,7 @@ def anchor(citation: Citation) -> str:
 def _complete_norm(index: Index, entry: Entry, norm: clause.Norm, node: Node) -> None:
     node["stated-in"] = [entry.parent, *node.pop("also-stated-in", [])]
     node["in-edition"] = f"edition:{entry.edition}"
+    node["order"] = str(int(entry.steps[-1]) + 1)
     node["primary-topic"] = iri_of_code("primary-topic", norm.topics[0])
     if norm.operative and (edition := index.edition(entry.edition)):
         node["operative"] = {edition.language: norm.operative}
@@ -216,6 +217,7 @@ def _complete_norm(index: Index, entry: Entry, norm: clause.Norm, node: Node) ->
 
 def _complete_sanction(entry: Entry, sanction: clause.Sanction, node: Node) -> None:
     node["stated-in"] = [entry.parent]
+    node["order"] = str(int(entry.steps[-1]) + 1)
     if tie := sanction.attaches_to:
         node["attaches-to"] = [resolve("provision", p, entry.edition) for p in tie.provisions]
         node["attaches-to-bearer"] = _codes("attaches-to-bearer", tie.bearer)

@@ -202,10 +202,14 @@ class Sanction(Element):
 
 
 class Provision(Element):
-    """A place of an edition with what is stated there, nested as the text nests."""
+    """A place of an edition with what is stated there, nested as the text nests.
+
+    `within` names the chapter or section that holds it, where the file does not nest it there.
+    """
 
     rdf_type = "cg:Provision"
     number: Text
+    within: Annotated[Text | None, Ref("provision")] = None
     heading: Bilingual | None = None
     paraphrase: Bilingual | None = None
     interprets: Annotated[Texts | None, Ref("provision")] = None

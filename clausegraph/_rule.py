@@ -26,7 +26,7 @@ SELECT ?norm ?property ?value WHERE {
     cg:modality cg:bearer cg:owedTo cg:qualifier cg:topic cg:primaryTopic cg:operativeWord cg:paraphrase
     cg:reviewStatus cg:confidence cg:requiresConsent cg:consentAs cg:requiresContent cg:lifts cg:limits
     cg:noEffectAgainst cg:onBreach cg:backedBy cg:noForceBecause cg:note cg:inEdition cg:statedIn cg:when
-    cg:unless cg:deadline cg:partOfNorm cg:informative cg:list cg:threshold
+    cg:unless cg:deadline cg:partOfNorm cg:informative cg:list cg:threshold cg:order
   }
   ?norm ?property ?value
 }
@@ -81,6 +81,7 @@ class Rule:
     review_status: str
     confidence: str
     note: str
+    order: int
     language: Language
     facts: dict[str, tuple[str, ...]] = field(repr=False)
 
@@ -168,6 +169,7 @@ def _rule(
         review_status=plain("reviewStatus")[0],
         confidence=plain("confidence")[0],
         note=text("note"),
+        order=int(plain("order")[0]),
         language=language,
         facts={key: plain(key) for key in facts},
     )
