@@ -16,6 +16,8 @@ from clausegraph._text import say, table
 from clausegraph._vocabulary import CG, ID, compact
 
 SHOWN = 200  # rows on the page; the file has all
+WIDE = 9  # columns; a wider answer is shown row by row
+RECORDS = 50
 SECONDS = 10
 CODED = {"status": "status-of", "confidence": "confidence"}  # columns of codes → their words
 FIRST_QUERY = f"""PREFIX cg: <{CG}>
@@ -82,9 +84,11 @@ def _answer(answer: Answer, name: str) -> None:
     """The answer as a table in full text, the number of rows, and the file with all of them."""
     key = "answer.truncated" if answer.truncated else "answer.rows"
     st.markdown(f"**{say(key, page_language(), count=len(answer))}**")
-    if len(answer) > SHOWN:
+    if SHOWN < len(answer) and len(answer.columns) <= WIDE:
         st.caption(word("ask.first-rows", count=SHOWN))
-    if answer.rows:
+    if len(answer.columns) > WIDE:
+        _records(answer)
+    elif answer.rows:
         st.table(shown(answer), hide_index=True, alt=answer.title or name)
     st.download_button(
         word("csv.plain"),
@@ -104,6 +108,20 @@ def shown(answer: Answer) -> dict[str, list[str]]:
         head: [_cell(answer, row[number], answer.columns[number]) for row in rows]
         for number, head in enumerate(heads)
     }
+
+
+def _records(answer: Answer) -> None:
+    """A wide answer row by row, each value beside its head: nineteen columns abreast are unreadable."""
+    if len(answer) > RECORDS:
+        st.caption(word("ask.first-rows", count=RECORDS))
+    for row in answer.rows[:RECORDS]:
+        told = (
+            f"**{plain(head)}** {_cell(answer, cell, column)}"
+            for head, column, cell in zip(answer.heads, answer.columns, row, strict=True)
+            if cell is not None
+        )
+        with st.container(border=True):
+            st.markdown("  \n".join(told))
 
 
 def _cell(answer: Answer, cell: Cell | None, column: str) -> str:

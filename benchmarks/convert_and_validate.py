@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import tempfile
 import venv
 from pathlib import Path
@@ -57,8 +56,11 @@ def environment(place: Path) -> Path:
     return python
 
 
-def linkml(python: Path, schema: Any, data: Any, rounds: int) -> dict[str, float]:
-    """Seconds of LinkML's steps over that data; raises RuntimeError if it refuses them."""
+def linkml(python: Path, schema: Any, data: Any, rounds: int) -> dict[str, dict[str, float]]:
+    """Seconds of LinkML's steps over that data, as installed and without its debug texts.
+
+    Raises RuntimeError if LinkML refuses the data.
+    """
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder) / "schema.yaml", Path(folder) / "data.yaml"]
         for path, content in zip(files, (schema, data), strict=True):
@@ -66,23 +68,29 @@ def linkml(python: Path, schema: Any, data: Any, rounds: int) -> dict[str, float
         side = Path(__file__).with_name("linkml_side.py")
         command: list[str | Path] = [python, "-P", side, *files, str(rounds)]
         env = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
-        found: dict[str, float] = json.loads(run(command, env))
+        found: dict[str, dict[str, float]] = json.loads(run(command, env))
         return found
+
+
+def figure(work: str, theirs: dict[str, float], ours: float, budget: float | None) -> Figure:
+    """LinkML's time over ours, with its steps."""
+    steps = ("read", "validate", "load", "convert", "write")
+    told = ", ".join(f"{step} {theirs[step]:.2f}" for step in steps)
+    detail = f"{theirs['total']:.2f} s ({told}; {theirs['triples']:.0f} triples) / {ours:.3f} s"
+    return Figure(work, theirs["total"] / ours, budget, detail, floor=True)
 
 
 def measure(small: bool) -> list[Figure]:
     """LinkML's time over ours, on all clause files."""
-    if sys.platform == "win32":
-        return [Figure(WORK, None, BUDGET, "needs a POSIX system", floor=True)]
     try:
         python = environment(PLACE)
     except NoLinkMLError as error:
         return [Figure(WORK, None, BUDGET, str(error), floor=True)]
     schema, data = linkml_schema.schema(), linkml_schema.data(load(ROOT))
-    theirs = linkml(python, schema, data, 1 if small else 3)
-    ours = cold_build.best(ROOT, 3 if small else 9)["build"]
-    steps = ", ".join(
-        f"{k} {theirs[k]:.2f}" for k in ("read", "validate", "load", "convert", "write")
-    )
-    detail = f"{theirs['total']:.2f} s ({steps}; {theirs['triples']:.0f} triples) / {ours:.3f} s"
-    return [Figure(WORK, theirs["total"] / ours, BUDGET, detail, floor=True)]
+    before = cold_build.best(ROOT, 2 if small else 5)["build"]
+    theirs = linkml(python, schema, data, 1 if small else 2)
+    ours = min(before, cold_build.best(ROOT, 2 if small else 5)["build"])
+    return [
+        figure(WORK, theirs["installed"], ours, BUDGET),
+        figure("the same without LinkML's unread debug texts", theirs["bare"], ours, None),
+    ]

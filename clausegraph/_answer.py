@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas
 
 Plain = str | int | float | bool | None
-NUMBERS = {"integer": int, "decimal": float, "double": float}
+NUMBERS = {"integer", "decimal", "double"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -68,7 +68,10 @@ class Answer:
         kind = cell.datatype.rpartition("#")[2]
         if kind == "boolean":
             return cell.value == "true"
-        return NUMBERS[kind](cell.value) if kind in NUMBERS else cell.value
+        if kind not in NUMBERS:
+            return cell.value
+        number = float(cell.value)
+        return int(number) if number.is_integer() else number
 
     @property
     def df(self) -> pandas.DataFrame:

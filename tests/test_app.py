@@ -347,8 +347,10 @@ def test_every_ready_question_is_asked_in_both_languages(explorer: Open, kb: Kno
             assert not at.error, name
             assert not at.warning, name
             assert kb.questions[name].titles[language] in words_on(at)
-            rows = len(kb.ask(name, lang=language))
-            assert bool(rows) == bool(len(at.table)), name
+            answer = kb.ask(name, lang=language)
+            tables, records = len(at.table), [m for m in at.markdown if "  \n**" in m.value]
+            assert bool(len(answer)) == bool(tables or records), name
+            assert bool(records) == (len(answer) > 0 and len(answer.columns) > 9), name
 
 
 def test_a_parameter_of_a_question_stands_in_the_address(explorer: Open) -> None:
@@ -377,7 +379,7 @@ def test_a_wrong_query_is_told_in_one_line(explorer: Open, sparql: str, told: st
 
 
 def test_a_query_of_ones_own_is_answered_and_kept(explorer: Open) -> None:
-    at = explorer("ask")
+    at = explorer("ask", question="order-consent-types")
     assert len(at.table) == 1
     at.button[0].click().run()
     assert len(at.table) == 2

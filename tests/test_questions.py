@@ -182,9 +182,9 @@ def test_defaults_exist_and_have_an_answer(name: str, kb: clausegraph.KnowledgeB
     [
         "x> . } #",  # closes the IRI and the block, comments out the rest
         "x } SELECT * { ?s ?p ?o",  # opens a query of its own
-        "en\" } VALUES ?x { \"",  # closes a string
+        'en" } VALUES ?x { "',  # closes a string
         "gdpr> <https://example.org/",  # a second IRI
-        "2019-06-01\"^^xsd:date } #",  # closes a date
+        '2019-06-01"^^xsd:date } #',  # closes a date
         "gdpr:7\n}",  # a line break
         "",
     ],
@@ -308,9 +308,7 @@ def norms_of(edition: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("edition", ["gdpr", "pis-2017", "pis-2020", "csl-2016", "pipl-2021"])
-def test_counts_are_those_of_the_clause_files(
-    edition: str, kb: clausegraph.KnowledgeBase
-) -> None:
+def test_counts_are_those_of_the_clause_files(edition: str, kb: clausegraph.KnowledgeBase) -> None:
     norms = [norm for norm in norms_of(edition) if norm.get("informative") != "true"]
     expected = Counter(norm["modality"].title() for norm in norms)
     counted: Counter[str] = Counter()
