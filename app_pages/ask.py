@@ -84,7 +84,7 @@ def _answer(answer: Answer, name: str) -> None:
     """The answer as a table in full text, the number of rows, and the file with all of them."""
     key = "answer.truncated" if answer.truncated else "answer.rows"
     st.markdown(f"**{say(key, page_language(), count=len(answer))}**")
-    if SHOWN < len(answer) and len(answer.columns) <= WIDE:
+    if len(answer) > SHOWN and len(answer.columns) <= WIDE:
         st.caption(word("ask.first-rows", count=SHOWN))
     if len(answer.columns) > WIDE:
         _records(answer)

@@ -151,7 +151,7 @@ def expanded(text: str) -> str:
 def test_prefixes_are_those_used_and_those_of_the_project(name: str) -> None:
     text = QUESTIONS[name].text
     declared = dict(re.findall(r"^PREFIX ([\w-]+): <(.*)>$", text, re.MULTILINE))
-    body = re.sub(r'^(#|PREFIX).*$|<[^>]*>|"[^"]*"', "", text, flags=re.MULTILINE)
+    body = re.sub(r'^\s*(#|PREFIX).*$|<[^>]*>|"[^"]*"', "", text, flags=re.MULTILINE)
     assert set(re.findall(r"(?<![\w?-])([a-z][\w-]*):", body)) == set(declared)
     assert all({**prefixes(), **SCHEMES}[prefix] == space for prefix, space in declared.items())
 
