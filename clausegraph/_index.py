@@ -104,6 +104,7 @@ class Index:
         self._provisions(source, file.provisions, name, ("provisions",), "")
         self._named(source, name, "conditions", file.conditions, infix="condition_")
         self._named(source, name, "terms", file.terms, infix="term_")
+        self._named(source, name, "categories", file.categories, infix="category_")
         self._named(source, name, "force-links", file.force_links, infix="force_")
         self._named(source, name, "changes", file.changes, infix="change_")
 

@@ -33,6 +33,7 @@ GRAPH_OF = {
 GRAPH_OF_ELEMENT = {
     clause.Condition: "norms",
     clause.Term: "text",
+    clause.Category: "text",
     clause.ForceLink: "enforcement",
     clause.Change: "comparison",
 }
@@ -168,7 +169,7 @@ def _complete(index: Index, entry: Entry, node: Node, orders: dict[str, int]) ->
         node["order"] = str(int(entry.steps[1]) + 1)
     elif isinstance(element, clause.Change):
         node["later-edition"] = f"edition:{entry.edition}"
-    elif isinstance(element, clause.Term):
+    elif isinstance(element, clause.Term | clause.Category):
         node["in-edition"] = f"edition:{entry.edition}"
 
 

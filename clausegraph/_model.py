@@ -243,6 +243,28 @@ class Term(Element):
     note: Bilingual | None = None
 
 
+class InformationItem(Element):
+    """A kind of information that a text gives as an example, such as a phone number."""
+
+    rdf_type = "cg:InformationItem"
+    name: Slug
+    label: Bilingual
+
+
+class Category(Element):
+    """A row of a table of examples: which information the text calls personal, or sensitive."""
+
+    rdf_type = "cg:InformationCategory"
+    name: Slug
+    stated_in: Annotated[Texts, Ref("provision")]
+    label: Bilingual
+    sensitive: Literal["true", "false"]
+    items: list[InformationItem]
+    note: Bilingual | None = None
+    review_status: Status
+    confidence: Confidence
+
+
 class ForceLink(Element):
     """Why a voluntary rule can still hurt: the binding rule behind it, how, since when, says who."""
 
@@ -282,5 +304,6 @@ class ClauseFile(Element):
     provisions: list[Provision] = Field(default=[])
     conditions: list[Condition] = Field(default=[])
     terms: list[Term] = Field(default=[])
+    categories: list[Category] = Field(default=[])
     force_links: list[ForceLink] = Field(default=[])
     changes: list[Change] = Field(default=[])
