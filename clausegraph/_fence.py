@@ -37,7 +37,7 @@ class Breach:
 def breaches(store: ox.Store, folder: Path, *, every: bool = True) -> list[Breach]:
     """All offenders of the checks of a folder, in order.
 
-    A check with the header `in-tests-only` is left out unless `every` is asked: it proves the rules, which
+    A check with the header `in-tests-only` is left out unless `every` is asked: it proves rules, which
     no editor of clauses can break, or the build proves the same more cheaply. Tests run all on the real graph.
     """
     with ThreadPoolExecutor() as workers:

@@ -10,7 +10,7 @@ import pytest
 
 import clausegraph
 from clausegraph._explain import derived, template
-from clausegraph._infer import InferenceRule, NotDerived, infer, read_rules
+from clausegraph._infer import InferenceRule, NotDerived, infer, prove, read_rules
 from clausegraph._places import ONTOLOGY
 from clausegraph._vocabulary import expand
 
@@ -94,18 +94,49 @@ def test_explanation_names_only_variables_of_the_rule(rule: InferenceRule) -> No
     assert template(rule)
 
 
-def test_badly_stratified_rules_are_refused() -> None:
+@pytest.mark.parametrize(
+    "where",
+    [
+        "?s a cg:Norm FILTER NOT EXISTS { ?s cg:force ?any }",  # reads its own absence
+        "?s a cg:Norm OPTIONAL { ?s cg:force ?any } FILTER(!BOUND(?any))",
+    ],
+)
+def test_badly_stratified_rules_are_refused(where: str) -> None:
     """A rule that reads its own absence derives a triple that is no longer derived at the end."""
-    text = """PREFIX cg: <https://w3id.org/clausegraph/ns#>
-        CONSTRUCT { ?s cg:force cg:Voluntary }
-        WHERE { ?s a cg:Norm FILTER NOT EXISTS { ?s cg:force ?any } }"""
+    text = f"PREFIX cg: <{CG}> CONSTRUCT {{ ?s cg:force cg:Voluntary }} WHERE {{ {where} }}"
     rule = InferenceRule("10-bad", 1, text, {}, {})
+    store = one_norm()
+    infer(store, [rule])
+    with pytest.raises(NotDerived):
+        prove(store, [rule])
+
+
+def test_a_recursive_rule_must_say_so() -> None:
+    text = f"""PREFIX cg: <{CG}> CONSTRUCT {{ ?a cg:partOf ?c }}
+        WHERE {{ ?a cg:partOf ?b . ?b cg:partOf ?c }}"""
+    for recursive in (False, True):
+        store = ox.Store()
+        for number in range(5):
+            place = [ox.NamedNode(f"urn:{n}") for n in (number, number + 1)]
+            store.add(
+                ox.Quad(place[0], ox.NamedNode(CG + "partOf"), place[1], ox.NamedNode("urn:g"))
+            )
+        rule = InferenceRule("10-parts", 1, text, {}, {}, recursive)
+        infer(store, [rule])
+        if recursive:
+            prove(store, [rule])
+        else:
+            with pytest.raises(NotDerived):
+                prove(store, [rule])
+
+
+def one_norm() -> ox.Store:
+    """A store with a single norm in it."""
     store = ox.Store()
     graph = ox.NamedNode("https://w3id.org/clausegraph/graph/norms")
     kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
     store.add(ox.Quad(ox.NamedNode("urn:n"), kind, ox.NamedNode(CG + "Norm"), graph))
-    with pytest.raises(NotDerived):
-        infer(store, [rule])
+    return store
 
 
 def test_result_does_not_depend_on_the_order_of_rules(compiled: tuple[bytes, int]) -> None:
@@ -118,3 +149,4 @@ def test_result_does_not_depend_on_the_order_of_rules(compiled: tuple[bytes, int
         read_rules(ONTOLOGY / "rules"), key=lambda r: (r.stratum, [-ord(c) for c in r.name])
     )
     assert set(infer(store, rules)) == {q for q in quads if q.graph_name == inferred}
+    prove(store, rules)
