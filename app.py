@@ -10,6 +10,13 @@ from app_pages import _address, _knowledge, _switches
 from app_pages._words import word
 from clausegraph import ClauseGraphError
 
+PAGES = {
+    "compare": True,
+    "clause": False,
+    "changes": False,
+    "ask": False,
+}  # the first is the default
+
 
 def main() -> None:
     """One run of the explorer, for one reader."""
@@ -18,7 +25,7 @@ def main() -> None:
     st.set_page_config(page_title=f"ClauseGraph · {word('name')}", layout="wide")
     pages = [
         st.Page(f"app_pages/{name}.py", title=word(f"{name}.title"), url_path=name, default=first)
-        for name, first in (("compare", True), ("clause", False), ("ask", False))
+        for name, first in PAGES.items()
     ]
     page = st.navigation(pages, position="top")
     _switches.show(page.title)

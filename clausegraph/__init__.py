@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from clausegraph._answer import Answer
     from clausegraph._build import Built, build
+    from clausegraph._changes import Changed
     from clausegraph._check import check
     from clausegraph._citation import Citation, CitationError
     from clausegraph._clause import Clause
@@ -35,6 +36,7 @@ _HOME = {
     "Aligned": "_compare",
     "Answer": "_answer",
     "Built": "_build",
+    "Changed": "_changes",
     "Citation": "_citation",
     "CitationError": "_citation",
     "Clause": "_clause",
@@ -60,6 +62,7 @@ __all__ = [
     "Aligned",
     "Answer",
     "Built",
+    "Changed",
     "Citation",
     "CitationError",
     "Clause",

@@ -106,10 +106,11 @@ def query(sparql: str, seconds: float, graph: Path | None, shape: str, lang: Lan
 
 
 @cli.command()
-@click.argument("topic")
+@click.argument("topic", default="")
 @LEFT
 @RIGHT
 @click.option("--editions", "changes", is_flag=True, help="Changes from pis-2017 to pis-2020.")
+@click.option("--kind", default="", help="Only changes of this kind, such as new or dropped.")
 @GRAPH
 @AS_OF
 @SHAPE
@@ -119,20 +120,24 @@ def compare(
     left: str | None,
     right: str | None,
     changes: bool,
+    kind: str,
     graph: Path | None,
     day: str,
     shape: str,
     lang: Language,
 ) -> None:
-    """Compare TOPIC between two editions, such as consent-withdrawal."""
-    from clausegraph._cli_show import comparison_text
+    """Compare TOPIC between two editions, such as consent-withdrawal.
+
+    With --editions: what changed from 2017 to 2020, on TOPIC or on all; --kind new, dropped …
+    """
+    from clausegraph._cli_show import changes_text, comparison_text
 
     kb = _opened(graph, lang, day)
-    if changes:
-        editions = {"earlier": left or "pis-2017", "later": right or "pis-2020"}
-        return _answer(
-            _ask(kb, "changes-between-editions", {"topic": topic} | editions, day), shape
-        )
+    if changes or kind:
+        found = kb.changes(left or "pis-2017", right or "pis-2020", topic=topic, kind=kind)
+        return _print(changes_text(found, lang, shape), shape)
+    if not topic:
+        raise QuestionError("no-topic")
     return _print(
         comparison_text(kb.matrix([topic], left or "gdpr", right or "pis-2020"), shape), shape
     )

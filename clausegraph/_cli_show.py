@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from clausegraph._answer import Answer, Cell
+from clausegraph._compare import sided_words
 from clausegraph._edition_status import editions
 from clausegraph._free_query import summary
 from clausegraph._labels import Labels
@@ -16,6 +17,7 @@ from clausegraph._terminal import indented, pairs, table, width
 from clausegraph._text import Language, say
 
 if TYPE_CHECKING:
+    from clausegraph._changes import Changed
     from clausegraph._clause import Clause
     from clausegraph._explain import Explanation
     from clausegraph._kb import KnowledgeBase
@@ -37,6 +39,7 @@ SELECT ?thing ?text WHERE {
 QUESTION = ("name", "title", "parameters")
 STEP = ("subject", "property", "value", "rule", "title", "because")
 BELOW = ("difference", "stricter", "overall", "sources", "status", "confidence", "as-of")
+CHANGE = ("kind", "before", "after", "note", "status", "confidence")
 AROUND = ("parent", "previous", "following", "children", "recitals", "interprets")
 
 
@@ -108,6 +111,24 @@ def _compared(matrix: Matrix, number: int, row: dict[str, str]) -> list[str]:
     heads = dict(zip(COLUMNS, matrix.heads, strict=True))
     below = [(heads[name], row[name]) for name in BELOW if row[name] not in ("", "–")]
     return [*lines, *([""] if len(said) == 2 else []), *pairs(below, width(), "  ")]
+
+
+def changes_text(changes: Iterable[Changed], language: Language, shape: str) -> str:
+    """What changed between editions: kinds, rules before and after, note, status."""
+    separator = say("list.separator", language)
+    rows = [
+        (
+            separator.join(changed.kind_labels),
+            sided_words(changed.before, language) or "–",
+            sided_words(changed.after, language) or "–",
+            changed.note,
+            say(f"status-of.{changed.review_status}", language),
+            say(f"confidence.{changed.confidence}", language),
+        )
+        for changed in changes
+    ]
+    heads = tuple(say(f"changes.{column}", language) for column in CHANGE)
+    return answer_text(_answer(CHANGE, heads, rows, language), shape)
 
 
 def clause_text(kb: KnowledgeBase, clause: Clause) -> str:

@@ -38,7 +38,7 @@ def breaches(store: ox.Store, folder: Path, *, every: bool = True) -> list[Breac
     """All offenders of the checks of a folder, in order.
 
     A check with the header `in-tests-only` is left out unless `every` is asked: it proves rules, which
-    no editor of clauses can break, or the build proves the same more cheaply. Tests run all on the real graph.
+    no editor of clauses can break, or the build proves the same more cheaply. Tests run all of them.
     """
     with ThreadPoolExecutor() as workers:
         found = workers.map(

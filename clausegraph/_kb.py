@@ -21,6 +21,7 @@ from clausegraph._vocabulary import ID, did_you_mean
 if TYPE_CHECKING:
     import rdflib
 
+    from clausegraph._changes import Changed
     from clausegraph._clause import Clause
     from clausegraph._compare import Comparison
     from clausegraph._conditions import How
@@ -188,6 +189,20 @@ class KnowledgeBase:
         from clausegraph._compare import compare
 
         return compare(self, topic, left, right, lang or self.language, day or self.day)
+
+    def changes(
+        self,
+        earlier: str = "pis-2017",
+        later: str = "pis-2020",
+        *,
+        topic: str = "",
+        kind: str = "",
+        lang: Language | None = None,
+    ) -> list[Changed]:
+        """What changed between two editions, all or of one topic or kind; see `Changed`."""
+        from clausegraph._changes import changes
+
+        return changes(self, earlier, later, lang or self.language, self.day, topic, kind)
 
     def clause(self, citation: str, *, lang: Language | None = None, day: str = "") -> Clause:
         """A provision by any citation that people type ("Art 7(3) GDPR", "规范 5.4 k") and all around it."""

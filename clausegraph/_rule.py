@@ -19,26 +19,21 @@ if TYPE_CHECKING:
     from clausegraph._kb import KnowledgeBase
 
 FACTS = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?norm ?property ?value WHERE {
-  VALUES ?norm { %s }
-  VALUES ?property {
-    cg:modality cg:bearer cg:owedTo cg:qualifier cg:topic cg:primaryTopic cg:operativeWord cg:paraphrase
-    cg:reviewStatus cg:confidence cg:requiresConsent cg:consentAs cg:requiresContent cg:lifts cg:limits
-    cg:noEffectAgainst cg:onBreach cg:backedBy cg:noForceBecause cg:note cg:inEdition cg:statedIn cg:when
-    cg:unless cg:deadline cg:partOfNorm cg:informative cg:list cg:threshold cg:order
-  }
-  ?norm ?property ?value
-}
+SELECT ?norm ?property ?value WHERE { VALUES ?norm { %s } ?norm ?property ?value }
 """
 FORCES = """
 PREFIX cg: <https://w3id.org/clausegraph/ns#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 SELECT ?norm ?force ?because WHERE {
   VALUES ?norm { %s }
-  ?finding a cg:ForceFinding ; cg:ofNorm ?norm ; cg:force ?force ; cg:from ?from ; cg:because ?because .
-  OPTIONAL { ?finding cg:until ?until }
-  FILTER(?from <= "%s"^^xsd:date && (!BOUND(?until) || "%s"^^xsd:date < ?until))
+  ?finding cg:ofNorm ?norm .
+  {
+    SELECT ?finding ?force ?because WHERE {
+      ?finding a cg:ForceFinding ; cg:force ?force ; cg:from ?from ; cg:because ?because .
+      OPTIONAL { ?finding cg:until ?until }
+      FILTER(?from <= "%s"^^xsd:date && (!BOUND(?until) || "%s"^^xsd:date < ?until))
+    }
+  }
 }
 """
 DETAILS = """

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 import clausegraph
 from clausegraph import ClauseGraphError, Fault, KnowledgeBase, SourceError
-from clausegraph._text import LANGUAGES, Language, table
+from clausegraph._text import LANGUAGES, Language, say, table
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("compare", "clause", "ask")
@@ -456,6 +456,19 @@ def test_no_word_of_the_pages_is_left_over() -> None:
             parts.add(name.rpartition(".")[0] + ".{")
             parts.add("{name}." + name.rpartition(".")[2])
             assert any(part in source for part in parts), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_changes_are_shown_by_topic_and_kind(
+    explorer: Open, kb: KnowledgeBase, language: Language
+) -> None:
+    at = explorer("changes", kind="dropped", lang=language)
+    dropped = kb.changes(kind="dropped", lang=language)
+    assert not at.exception
+    assert say("page.changes.count", language, count=len(dropped)) in words_on(at)
+    assert dropped[0].note.split("。")[0].split(",")[0][:12] in words_on(at)
+    at.selectbox(key="changes.kind").set_value("new").run()
+    assert answered(at)["kind"] == "new"
 
 
 def test_every_message_for_people_is_a_clausegraph_error() -> None:

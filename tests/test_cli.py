@@ -273,10 +273,32 @@ def test_compare_warns_of_a_text_that_did_not_exist(graph: str) -> None:
 
 
 def test_compare_editions_tells_the_changes(graph: str, kb: KnowledgeBase) -> None:
-    given = {"topic": TOPIC, "earlier": "pis-2017", "later": "pis-2020"}
-    result = run("compare", TOPIC, "--editions", "--graph", graph, "--format", "csv")
-    assert result.stdout_bytes.decode() == kb.ask("changes-between-editions", **given).to_csv()
-    assert len(result.stdout.splitlines()) > 1
+    result = run("compare", TOPIC, "--editions", "--graph", graph, "--format", "json")
+    notes = [row["note"] for row in json.loads(result.stdout)]
+    assert notes == [changed.note for changed in kb.changes(topic=TOPIC)]
+    assert notes
+
+
+def test_changes_of_one_kind_need_no_topic(graph: str) -> None:
+    result = run("compare", "--kind", "dropped", "--graph", graph, "--format", "json")
+    rows = json.loads(result.stdout)
+    assert rows
+    assert {row["after"] for row in rows} == {"–"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (("compare",), "topic"),  # neither topic nor --editions
+        (("compare", "--kind", "neww"), "new"),  # did you mean
+    ],
+)
+def test_compare_without_a_subject_is_told(
+    graph: str, arguments: tuple[str, ...], word: str
+) -> None:
+    result = run(*arguments, "--graph", graph)
+    assert result.exit_code == 2
+    assert word in result.stderr
 
 
 # show and explain

@@ -1,0 +1,104 @@
+"""What changed from the Specification of 2017 to that of 2020, by topic and kind of change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from app_pages import _address, _knowledge, _rule_card, _switches
+from app_pages._markdown import badge, plain
+from app_pages._words import page_language, word
+from clausegraph import Changed
+from clausegraph._text import Language, say
+from clausegraph._vocabulary import CG, ID, codes, context
+
+ALL = "all"
+AT_ONCE = 30  # changes on the page; the filters lead to the others
+COLOURS = {
+    "New": "green",
+    "Dropped": "red",
+    "StricterVerb": "orange",
+    "Narrowed": "blue",
+    "Widened": "violet",
+}
+
+
+def show() -> None:
+    topic, kind = _filters()
+    versions = [_changes(language, topic, kind) for language in _switches.contents()]
+    count = len(versions[0])
+    st.markdown(f"**{word('changes.count', count=count)}**")
+    st.caption(word("changes.about"))
+    if count > AT_ONCE:
+        st.caption(word("changes.first", count=AT_ONCE))
+    for same in list(zip(*versions, strict=True))[:AT_ONCE]:
+        _card(same)
+
+
+def _filters() -> tuple[str, str]:
+    kb = _knowledge.kb()
+    topics = [ALL, *_topics(kb.digest)]
+    kinds = [ALL, *sorted(codes("change"))]
+    topic_key = _address.seed("changes", "topic", ALL, topics.__contains__)
+    kind_key = _address.seed("changes", "kind", ALL, kinds.__contains__)
+    left, right = st.columns(2)
+    left.selectbox(word("topic"), topics, format_func=_labels(topics, f"{ID}topic#"), key=topic_key)
+    right.selectbox(word("changes.kind"), kinds, format_func=_kind_labels(kinds), key=kind_key)
+    chosen = [_address.write(key) for key in (topic_key, kind_key)]
+    topic, kind = ("" if code == ALL else code for code in chosen)
+    return topic, kind
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _topics(digest: str) -> list[str]:
+    """Topics on which something changed."""
+    having = {t.removeprefix(f"{ID}topic#") for c in _knowledge.kb().changes() for t in c.topics}
+    return [topic for topic in _knowledge.kb().topics if topic in having]
+
+
+def _labels(named: list[str], base: str) -> Callable[[str], str]:
+    of = _knowledge.kb().labels.of
+    labels = {code: of(base + code, page_language()) for code in named} | {ALL: word("changes.all")}
+    return labels.__getitem__
+
+
+def _kind_labels(kinds: list[str]) -> Callable[[str], str]:
+    meant = context()["change"]["@context"]
+    of = _knowledge.kb().labels.of
+    labels = {k: of(CG + meant[k].removeprefix("cg:"), page_language()) for k in kinds if k != ALL}
+    return (labels | {ALL: word("changes.all")}).__getitem__
+
+
+def _changes(language: Language, topic: str, kind: str) -> list[Changed]:
+    return _knowledge.kb().changes(topic=topic, kind=kind, lang=language)
+
+
+def _card(same: tuple[Changed, ...]) -> None:
+    """One change: its kinds, the note, the rules before and after side by side."""
+    first = same[0]
+    with st.container(border=True):
+        st.markdown(" ".join(_badges(first)))
+        for version in same:
+            st.markdown(plain(version.note))
+        left, right = st.columns(2)
+        for column, edition, side in ((left, "pis-2017", "before"), (right, "pis-2020", "after")):
+            with column:
+                name = _knowledge.kb().labels.of(ID + edition, page_language())
+                st.subheader(plain(name), anchor=False)
+                rules = [getattr(version, side) for version in same]
+                _rule_card.show_all(rules)
+                if not rules[0]:
+                    st.caption(
+                        word("changes.none-before" if side == "before" else "changes.none-after")
+                    )
+
+
+def _badges(changed: Changed) -> list[str]:
+    of = _knowledge.kb().labels.of
+    kinds = [badge(of(CG + k, page_language()), COLOURS.get(k, "gray")) for k in changed.kinds]
+    status = say(f"status-of.{changed.review_status}", page_language())
+    return [*kinds, badge(status, "gray")]
+
+
+show()
