@@ -109,20 +109,20 @@ def compile_graph(root: Path) -> tuple[bytes, int]:
 
 
 def sorted_lines(quads: list[ox.Quad]) -> list[bytes]:
-    """The quads as sorted lines of N-Quads, each once."""
+    """The quads as sorted lines of N-Quads."""
     import pyoxigraph as ox
 
     content = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
     assert content is not None
-    return sorted({*content.splitlines(keepends=True)})
+    return sorted(content.splitlines(keepends=True))
 
 
 class AmbiguousStatement(AssertionError):
-    """A statement stands in two graphs, or about something without a name: a defect of ours."""
+    """A statement stands there twice, or is about something without a name: a defect of ours."""
 
 
 def prove_single_and_named(lines: list[bytes]) -> None:
-    """Prove on sorted N-Quads that no statement stands in two graphs and nothing is a blank node.
+    """Prove on sorted N-Quads that no statement stands there twice and nothing is a blank node.
 
     The union of all graphs is a bag in Oxigraph: a statement in two graphs would be counted twice.
     """
