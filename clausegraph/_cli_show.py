@@ -163,14 +163,7 @@ def _facts(kb: KnowledgeBase, clause: Clause) -> list[tuple[str, str]]:
 
 def _rule(kb: KnowledgeBase, number: int, rule: Rule, language: Language) -> list[str]:
     words = rule_words(rule, language)
-    head = say(
-        "rule.line",
-        language,
-        citation=rule.citation,
-        modality=rule.modality_label,
-        force=rule.force_label,
-        paraphrase=rule.paraphrase,
-    )
+    head = sided_words((rule,), language)
     because = "\n".join(kb.labels.of(reason, language) for reason in rule.force_because)
     words["because"] = because
     shown = {"citation", "modality", "force", "paraphrase-en", "paraphrase-zh"}
