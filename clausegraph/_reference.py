@@ -97,14 +97,13 @@ def command_line() -> str:
     """The help of every command."""
     from clausegraph._cli import cli
 
-    whole = click.Context(cli, info_name="clausegraph", terminal_width=90, max_content_width=90)
+    page: dict[str, Any] = {"terminal_width": 90, "max_content_width": 90, **cli.context_settings}
+    whole = click.Context(cli, info_name="clausegraph", **page)
     parts = ["# Command line\n", f"```\n{cli.get_help(whole)}\n```\n"]
     for name in cli.list_commands(whole):
         command = cli.get_command(whole, name)
         assert command is not None
-        inner = click.Context(
-            command, info_name=name, parent=whole, terminal_width=90, max_content_width=90
-        )
+        inner = click.Context(command, info_name=name, parent=whole, **page)
         parts.append(f"## {name}\n\n```\n{command.get_help(inner)}\n```\n")
     return "\n".join(parts)
 
