@@ -128,14 +128,14 @@ def _models_in(annotation: Any) -> Iterator[type[clause.Element]]:
 def place(source: Source, path: Steps, *, of_key: bool = False) -> Mark:
     """Line and column of what a path of keys and indexes leads to, as near as the file has it."""
     node: Any = source.data
-    mark: Mark = node.mark
+    raw = node.mark
     for step in path:
         if isinstance(node, Mapping) and isinstance(step, str) and step in node:
-            mark = (node.key_marks if of_key else node.value_marks)[step]
+            raw = (node.key_marks if of_key else node.value_marks)[step]
             node = node[step]
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node):
-            mark, node = node.marks[step], node[step]
-    return mark
+            raw, node = node.marks[step], node[step]
+    return Mark.of(raw)
 
 
 def heading(source: Source, path: Steps) -> str:

@@ -23,22 +23,30 @@ class Mark(NamedTuple):
     line: int
     column: int
 
+    @classmethod
+    def of(cls, raw: Any) -> Mark:
+        """The place that PyYAML's own mark means, which counts from 0."""
+        return cls(raw.line + 1, raw.column + 1)
+
 
 class Mapping(dict[str, Any]):
-    """A YAML mapping; `marks` has the place of each key and of each value."""
+    """A YAML mapping with PyYAML's mark of each key and each value; `Mark.of` reads them.
+
+    They are kept raw: nearly all are never looked at.
+    """
 
     __slots__ = ("key_marks", "mark", "value_marks")
-    mark: Mark
-    key_marks: dict[str, Mark]
-    value_marks: dict[str, Mark]
+    mark: Any
+    key_marks: dict[str, Any]
+    value_marks: dict[str, Any]
 
 
 class Sequence(list[Any]):
-    """A YAML list; `marks` has the place of each item."""
+    """A YAML list with PyYAML's mark of each item."""
 
     __slots__ = ("mark", "marks")
-    mark: Mark
-    marks: list[Mark]
+    mark: Any
+    marks: list[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +107,9 @@ class _Reader:
             self._next()  # document start
             data = self._value(self._next(), 0)
             self._next()  # document end
-        after = self.loader.peek_event()
+        after: Any = self.loader.peek_event()
         if not isinstance(after, yaml.StreamEndEvent):
-            self._refuse(_mark(after), "CG108")
+            self._refuse(Mark.of(after.start_mark), "CG108")
         elif not isinstance(data, Mapping):
             self._refuse(Mark(1, 1), "CG107")
         return data if isinstance(data, Mapping) else None
@@ -111,46 +119,47 @@ class _Reader:
 
     def _value(self, event: yaml.Event, depth: int) -> Any:
         if depth > MAX_DEPTH:
-            raise _TooDeep(_mark(event))
+            raise _TooDeep(Mark.of(event.start_mark))
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(_mark(event), "CG103", what=f"*{anchor}")
+            self._refuse(Mark.of(event.start_mark), "CG103", what=f"*{anchor}")
             return None
         for what in filter(None, (anchor and f"&{anchor}", tag)):
-            self._refuse(_mark(event), "CG103", what=what)
+            self._refuse(Mark.of(event.start_mark), "CG103", what=what)
         if isinstance(event, yaml.ScalarEvent):
             if event.value or event.style:
                 return event.value
-            self._refuse(_mark(event), "CG105")
+            self._refuse(Mark.of(event.start_mark), "CG105")
             return None
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, depth)
         return self._mapping(event, depth)
 
-    def _sequence(self, start: yaml.Event, depth: int) -> Sequence:
+    def _sequence(self, start: Any, depth: int) -> Sequence:
         items = Sequence()
-        items.mark, items.marks = _mark(start), []
+        items.mark, items.marks = start.start_mark, []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            items.marks.append(_mark(event))
+            items.marks.append(event.start_mark)
             items.append(self._value(event, depth + 1))
         return items
 
-    def _mapping(self, start: yaml.Event, depth: int) -> Mapping:
+    def _mapping(self, start: Any, depth: int) -> Mapping:
         entries = Mapping()
-        entries.mark, entries.key_marks, entries.value_marks = _mark(start), {}, {}
+        entries.mark, entries.key_marks, entries.value_marks = start.start_mark, {}, {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            mark = _mark(event)
+            mark = event.start_mark
             key = self._value(event, depth + 1)
             value_event = self._next()
             value = self._value(value_event, depth + 1)
             if not isinstance(key, str):
                 if key is not None:
-                    self._refuse(mark, "CG109")
+                    self._refuse(Mark.of(mark), "CG109")
             elif key in entries:
-                self._refuse(mark, "CG102", key=key, first=entries.key_marks[key].line)
+                self._refuse(Mark.of(mark), "CG102", key=key, first=entries.key_marks[key].line + 1)
             else:
                 entries[key] = value
-                entries.key_marks[key], entries.value_marks[key] = mark, _mark(value_event)
+                entries.key_marks[key] = mark
+                entries.value_marks[key] = value_event.start_mark
         return entries
 
     def _refuse(self, mark: Mark, code: str, **facts: Any) -> None:
@@ -168,7 +177,3 @@ class _TooDeep(Exception):
 
     def __init__(self, mark: Mark) -> None:
         self.mark = mark
-
-
-def _mark(event: Any) -> Mark:
-    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)

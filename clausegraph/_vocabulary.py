@@ -41,6 +41,17 @@ def _is_role(value: Any) -> bool:
     return isinstance(value, str) and re.fullmatch(r"cg:[A-Z]\w+", value) is not None
 
 
+def all_codes() -> list[tuple[str, str]]:
+    """(code, IRI) of every code of every list, roles included."""
+    lists = (
+        key for key, term in context().items() if isinstance(term, dict) and "@context" in term
+    )
+    scoped = {(code, expand(iri_of_code(key, code))) for key in lists for code in codes(key)}
+    return sorted(
+        scoped | {(code, expand(iri_of_code("bearer", code))) for code in codes("bearer")}
+    )
+
+
 @cache
 def iri_of_code(key: str, code: str) -> str:
     """What a code under a key means, as prefixed name or IRI; raises KeyError if it is unknown."""

@@ -12,7 +12,7 @@ from clausegraph import FenceError, NoGraphError, SourceError, build, load
 from clausegraph import _atomic as writing
 from clausegraph import _build as building
 from clausegraph._map import documents, leaves
-from clausegraph._quads import LostInMapping, quads
+from clausegraph._quads import LostInMapping, UndeclaredCodeError, quads
 from clausegraph._store import Graph
 
 ROOT = Path(__file__).parent.parent
@@ -186,3 +186,11 @@ def test_ambiguous_statements_are_refused(lines: list[bytes]) -> None:
 
 def test_texts_may_speak_of_blank_nodes() -> None:
     building.prove_single_and_named([QUAD % (b'"see _:b"@en', 1), QUAD % (b'"z"', 1)])
+
+
+def test_a_code_without_a_declared_term_is_named(project: Path) -> None:
+    """Else it would stand in the graph as a name without label."""
+    terms = project / "ontology/clausegraph.ttl"
+    terms.write_text(terms.read_text("utf-8").replace("cg:Promptly a ", "cg:Prompt a "), "utf-8")
+    with pytest.raises(UndeclaredCodeError, match="promptly"):
+        build(project)

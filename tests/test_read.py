@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clausegraph._corpus import place
 from clausegraph._read import MAX_DEPTH, Mark, read
 
 
@@ -38,10 +39,9 @@ def test_quoted_empty_text_is_a_text_and_plain_empty_is_missing() -> None:
 
 def test_places_count_from_one() -> None:
     source, _ = read("x.yaml", "a: 1\nb:\n  - c: 汉\n".encode())
-    assert source.data is not None
-    assert source.data.key_marks["b"] == Mark(2, 1)
-    assert source.data["b"].marks[0] == Mark(3, 5)
-    assert source.data["b"][0].value_marks["c"] == Mark(3, 8)
+    assert place(source, ("b",), of_key=True) == Mark(2, 1)
+    assert place(source, ("b", 0)) == Mark(3, 5)
+    assert place(source, ("b", 0, "c")) == Mark(3, 8)
 
 
 def test_depth_within_the_limit_is_read() -> None:
