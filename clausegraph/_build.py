@@ -91,17 +91,19 @@ def compile_graph(root: Path) -> tuple[bytes, int]:
     from clausegraph._fence import guard
     from clausegraph._infer import infer, read_rules
     from clausegraph._map import documents
-    from clausegraph._quads import ontology, quads
+    from clausegraph._quads import load, ontology, quads, texts
 
     index, faults = check(root)
     if faults:
         raise SourceError(faults)
-    asserted = quads(documents(index)) + ontology(root / "ontology")
-    store = ox.Store()
-    store.bulk_extend(asserted)
-    derived = infer(store, read_rules(root / "ontology" / "rules"))
-    with ThreadPoolExecutor(1) as beside:  # the fence asks the store while the lines are written
-        fence = beside.submit(guard, store, root / "ontology" / "checks")
+    graphs, folder, store = documents(index), root / "ontology", ox.Store()
+    written = texts(graphs)
+    with ThreadPoolExecutor(1) as beside:  # the store works while Python goes on
+        loading = beside.submit(load, store, written, folder)
+        asserted = quads(graphs, written) + ontology(folder)
+        loading.result()
+        derived = infer(store, read_rules(folder / "rules"))
+        fence = beside.submit(guard, store, folder / "checks")
         lines = sorted_lines([*asserted, *derived])
         fence.result()
     prove_single_and_named(lines)

@@ -29,20 +29,41 @@ class UndeclaredCodeError(ClauseGraphError):
     exit_code = 1
 
 
-def quads(graphs: dict[str, list[Node]]) -> list[ox.Quad]:
+def texts(graphs: dict[str, list[Node]]) -> dict[str, str]:
+    """The nodes of each named graph as a JSON-LD document."""
+    return {
+        name: json.dumps(
+            {"@context": plain_context(), "@id": GRAPH + name, "@graph": nodes}, ensure_ascii=False
+        )
+        for name, nodes in graphs.items()
+    }
+
+
+def quads(graphs: dict[str, list[Node]], written: dict[str, str]) -> list[ox.Quad]:
     """All quads of the documents; raises LostInMapping if their number is not that of the leaves."""
     found: list[ox.Quad] = []
-    for name, nodes in graphs.items():
-        document = {"@context": plain_context(), "@id": GRAPH + name, "@graph": nodes}
-        text = json.dumps(document, ensure_ascii=False)
+    for name, text in written.items():
         parsed = list(ox.parse(text, format=ox.RdfFormat.JSON_LD))
-        expected = sum(map(leaves, nodes))
-        if len(set(parsed)) != expected:
-            raise LostInMapping(
-                f"graph {name}: {expected} statements written, {len(set(parsed))} read"
-            )
+        expected = sum(map(leaves, graphs[name]))
+        if len(parsed) != expected:
+            raise LostInMapping(f"graph {name}: {expected} statements written, {len(parsed)} read")
         found += parsed
     return found
+
+
+def load(store: ox.Store, written: dict[str, str], folder: Path) -> None:
+    """Fill the store from the same texts; runs beside `quads`, for it lets go of the interpreter."""
+    for text in written.values():
+        store.bulk_load(text, format=ox.RdfFormat.JSON_LD)
+    for path in turtle(folder):
+        graph = ox.NamedNode(GRAPH + "ontology")
+        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=graph)
+
+
+def turtle(folder: Path) -> list[Path]:
+    """The Turtle files that belong to the graph."""
+    files = [*sorted(folder.glob("*.ttl")), *sorted((folder / "alignments").glob("*.ttl"))]
+    return [path for path in files if path.name not in NOT_IN_THE_GRAPH]
 
 
 def ontology(folder: Path) -> list[ox.Quad]:
@@ -52,11 +73,9 @@ def ontology(folder: Path) -> list[ox.Quad]:
         UndeclaredCodeError: the context has codes that no Turtle file declares.
     """
     graph = ox.NamedNode(GRAPH + "ontology")
-    files = [*sorted(folder.glob("*.ttl")), *sorted((folder / "alignments").glob("*.ttl"))]
     found = [
         ox.Quad(q.subject, q.predicate, q.object, graph)
-        for path in files
-        if path.name not in NOT_IN_THE_GRAPH
+        for path in turtle(folder)
         for q in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE)
     ]
     declared = {quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)}

@@ -8,7 +8,7 @@ with another value replaces what stands in the block. Header lines:
     #+ column: left | Rule of the left side | 左侧规则
 
 The second word of a parameter is its kind: topic, edition, language, day, modality, dimension, norm,
-provision or consent-type.
+provision, consent-type or item (a kind of information, by its code).
 """
 
 from __future__ import annotations
@@ -112,6 +112,8 @@ def _term(parameter: Parameter, value: str) -> str:
         return f"<{ID}{value}>"
     if kind in ("norm", "provision") and LOCAL.fullmatch(value):
         return f"<{expand(value)}>"
+    if kind == "item" and re.fullmatch(r"[a-z0-9-]+", value):
+        return f'"{value}"'
     allowed = ", ".join(sorted(codes(kind))) if kind in ("modality", "dimension") else kind
     raise QuestionError("bad-parameter", name=parameter.name, value=value, allowed=allowed)
 

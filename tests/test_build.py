@@ -12,7 +12,7 @@ from clausegraph import FenceError, NoGraphError, SourceError, build, load
 from clausegraph import _atomic as writing
 from clausegraph import _build as building
 from clausegraph._map import documents, leaves
-from clausegraph._quads import LostInMapping, UndeclaredCodeError, quads
+from clausegraph._quads import LostInMapping, UndeclaredCodeError, quads, texts
 from clausegraph._store import Graph
 
 ROOT = Path(__file__).parent.parent
@@ -115,12 +115,15 @@ def test_every_leaf_of_the_model_is_a_triple(project: Path) -> None:
     index, faults = check(project)
     assert faults == []
     graphs = documents(index)
-    assert len(quads(graphs)) == sum(leaves(node) for nodes in graphs.values() for node in nodes)
+    assert len(quads(graphs, texts(graphs))) == sum(
+        leaves(node) for nodes in graphs.values() for node in nodes
+    )
 
 
 def test_a_key_that_the_context_does_not_know_is_noticed() -> None:
+    graphs = {"norms": [{"@id": "gdpr:1_x", "@type": "cg:Norm", "no-such-key": "lost"}]}
     with pytest.raises(LostInMapping):
-        quads({"norms": [{"@id": "gdpr:1_x", "@type": "cg:Norm", "no-such-key": "lost"}]})
+        quads(graphs, texts(graphs))
 
 
 def test_no_blank_nodes_and_no_triple_in_two_graphs(compiled: tuple[bytes, int]) -> None:
