@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausegraph._citation import Citation, CitationError
-from clausegraph._edition_status import editions
+from clausegraph._edition_status import editions, in_force
 from clausegraph._errors import QuestionError
 from clausegraph._rule import Rule, rules_of
 from clausegraph._text import Language
@@ -98,10 +98,13 @@ class Clause:
         return compact(self.iri)
 
 
-def find(kb: KnowledgeBase, text: str, language: Language) -> str:
-    """The IRI of the provision that a person's citation means; raises QuestionError otherwise."""
+def find(kb: KnowledgeBase, text: str, language: Language, day: str) -> str:
+    """The IRI of the provision that a person's citation means; raises QuestionError otherwise.
+
+    A citation that fits several editions means the one in force on the day.
+    """
     try:
-        citation = Citation.parse(text)
+        citation = _cited(kb, text, day)
     except CitationError as error:
         raise QuestionError("citation", detail=error.message(language)) from error
     iri: str = expand(citation.curie)
@@ -112,13 +115,23 @@ def find(kb: KnowledgeBase, text: str, language: Language) -> str:
     return iri
 
 
+def _cited(kb: KnowledgeBase, text: str, day: str) -> Citation:
+    try:
+        return Citation.parse(text)
+    except CitationError as error:
+        default = in_force(kb, error.editions, day) if error.editions else ""
+        if not default:
+            raise
+        return Citation.parse(text, default_edition=default)
+
+
 def clause(kb: KnowledgeBase, text: str, language: Language, day: str) -> Clause:
     """The provision that a citation means, with everything around it.
 
     Raises:
         QuestionError: the citation cannot be read, is ambiguous, or names no encoded provision.
     """
-    iri = find(kb, text, language)
+    iri = find(kb, text, language, day)
     edition, parent, order, _ = next(kb.select(PLACE % iri))
     texts: dict[tuple[str, str], str] = {
         (p.value.rpartition("#")[2], t.language): t.value for p, t in kb.select(TEXTS % iri)

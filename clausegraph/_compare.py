@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausegraph._edition_status import editions
+from clausegraph._edition_status import edition_on, editions
 from clausegraph._errors import QuestionError
 from clausegraph._rule import Rule, rules_of
 from clausegraph._text import Language, say
@@ -117,14 +117,16 @@ def compare(
     Args:
         kb: the knowledge base to ask.
         topic: code of a topic, such as `consent-withdrawal`.
-        left: edition code; the GDPR stands left of all, a law left of a standard.
-        right: edition code.
+        left: edition code, or an instrument (pis, csl) for its edition on the day; the GDPR stands left of
+            all, a law left of a standard.
+        right: likewise.
         language: language of the words.
         day: ISO day on which force and status are told.
 
     Raises:
         QuestionError: topic or edition is not known, or both sides are the same.
     """
+    left, right = (edition_on(kb, code, day) for code in (left, right))
     topic_iri = known("topic", topic, kb.topics, f"{ID}topic#{topic}")
     left_iri = known("edition", left, kb.editions, ID + left)
     right_iri = known("edition", right, kb.editions, ID + right)

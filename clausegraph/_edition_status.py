@@ -5,16 +5,22 @@ Before a text applies it is only a yardstick (a 2020 rule is not a 2017 rule), a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from clausegraph._text import Language, say
+from clausegraph._vocabulary import ID
 
 if TYPE_CHECKING:
     from clausegraph._kb import KnowledgeBase
 
 Status = Literal["not-existing", "published", "applicable", "ended"]
 
+EDITIONS_OF = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT ?edition WHERE { ?edition cg:ofInstrument <%sinstrument#%s> ; cg:issued ?day } ORDER BY ?day
+"""
 DATES = """
 PREFIX cg: <https://w3id.org/clausegraph/ns#>
 SELECT ?edition ?issued ?applies ?until ?rank ?binding WHERE {
@@ -60,3 +66,24 @@ def editions(kb: KnowledgeBase) -> dict[str, EditionStatus]:
             edition.value, issued.value, applies.value, end, rank.value, binding.value == "true"
         )
     return found
+
+
+def in_force(kb: KnowledgeBase, candidates: Iterable[str], day: str) -> str:
+    """Which of several editions answers for a day: the one that applies, else the next one published.
+
+    Empty where none had been issued by then, or all had ended.
+    """
+    phases = editions(kb)
+    for wanted in ("applicable", "published"):
+        for code in candidates:
+            if phases[ID + code].on(day) == wanted:
+                return code
+    return ""
+
+
+def edition_on(kb: KnowledgeBase, code: str, day: str) -> str:
+    """An edition code as it is; the name of an instrument (pis, csl) as its edition on the day."""
+    if code in kb.editions or not code.isalnum():
+        return code
+    of_instrument = [e.value.removeprefix(ID) for (e,) in kb.select(EDITIONS_OF % (ID, code))]
+    return in_force(kb, of_instrument, day) or code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -19,13 +20,17 @@ def compiled() -> tuple[bytes, int]:
 
 
 @pytest.fixture(scope="session")
-def kb(
-    compiled: tuple[bytes, int], tmp_path_factory: pytest.TempPathFactory
-) -> clausegraph.KnowledgeBase:
-    """The knowledge base over that graph."""
+def compiled_path(compiled: tuple[bytes, int], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file that holds that graph."""
     path = tmp_path_factory.mktemp("build") / "clausegraph.nq"
     path.write_bytes(compiled[0])
-    return clausegraph.load(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def kb(compiled_path: Path) -> clausegraph.KnowledgeBase:
+    """The knowledge base over that graph."""
+    return clausegraph.load(compiled_path)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,0 +1,75 @@
+"""A day decides which edition answers, and what an edition is on that day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import clausegraph
+from clausegraph import KnowledgeBase, QuestionError
+from clausegraph._edition_status import editions
+from clausegraph._vocabulary import ID
+
+
+@pytest.mark.parametrize(
+    ("edition", "day", "status"),
+    [
+        ("gdpr", "2016-04-26", "not-existing"),  # adopted on 27 April 2016
+        ("gdpr", "2018-05-24", "published"),  # in force since 2016, not yet applicable
+        ("gdpr", "2018-05-25", "applicable"),
+        ("pis-2017", "2017-12-28", "not-existing"),
+        ("pis-2017", "2018-04-30", "published"),  # a yardstick only
+        ("pis-2017", "2018-05-01", "applicable"),
+        ("pis-2017", "2020-09-30", "applicable"),
+        ("pis-2017", "2020-10-01", "ended"),  # the end is exclusive
+        ("pis-2020", "2020-10-01", "applicable"),
+        ("csl-2016", "2026-01-01", "ended"),
+        ("csl-2025", "2026-01-01", "applicable"),
+    ],
+)
+def test_status_of_an_edition_on_a_day(
+    kb: KnowledgeBase, edition: str, day: str, status: str
+) -> None:
+    assert editions(kb)[ID + edition].on(day) == status
+
+
+@pytest.mark.parametrize(
+    ("day", "edition"),
+    [
+        ("2018-02-01", "pis-2017"),  # published, a yardstick
+        ("2018-06-01", "pis-2017"),
+        ("2020-09-30", "pis-2017"),
+        ("2020-10-01", "pis-2020"),
+        ("2020-11-01", "pis-2020"),
+    ],
+)
+def test_a_citation_without_a_year_means_the_edition_of_the_day(
+    kb: KnowledgeBase, day: str, edition: str
+) -> None:
+    assert kb.clause("规范 5.4 b", day=day).edition == ID + edition
+    assert kb.compare("minors", "gdpr", "pis", day=day).right == edition
+
+
+def test_before_any_edition_the_year_is_asked_for(kb: KnowledgeBase) -> None:
+    with pytest.raises(QuestionError, match="several editions"):
+        kb.clause("规范 5.4 b", day="2017-06-01")
+
+
+def test_a_yardstick_is_called_one(kb: KnowledgeBase) -> None:
+    assert "yardstick" in kb.clause("gdpr:7-3", day="2018-01-01").notice
+    assert "yardstick" in kb.compare("minors", "gdpr", "pis-2017", day="2018-04-01").notices[0]
+    assert kb.clause("gdpr:7-3", day="2018-06-01").notice == ""
+
+
+def test_a_rule_of_2020_never_answers_for_2018(kb: KnowledgeBase) -> None:
+    comparison = kb.compare("minors", "gdpr", "pis-2020", day="2018-06-01")
+    forces = {rule.force for aligned in comparison.aligned for rule in aligned.right}
+    assert forces == {"NotYetInForce"}
+    assert any("did not exist" in notice for notice in comparison.notices)
+
+
+@pytest.mark.parametrize("day", ["2018-6-1", "20180601", "2018-02-30", "today"])
+def test_what_is_no_day_is_told(day: str, compiled_path: Path) -> None:
+    with pytest.raises(QuestionError, match=day):
+        clausegraph.load(compiled_path, day=day)
