@@ -10,9 +10,9 @@ from app_pages import _address, _alignment_card, _knowledge, _rule_card, _switch
 from app_pages._markdown import plain, table
 from app_pages._words import page_language, word
 from clausegraph import Comparison, Matrix, Rule
-from clausegraph._edition_status import editions
 from clausegraph._vocabulary import ID
 
+AT_ONCE = 20  # rules that no comparison has taken up, on one page of their list
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -78,7 +78,7 @@ def _filters() -> tuple[str, str, str, str]:
 
 def _sides() -> list[str]:
     """Editions as comparisons place them: the GDPR, then laws, then standards, each by age."""
-    phases = editions(_knowledge.kb())
+    phases = _knowledge.kb().phases
     laws = [code for code in _knowledge.kb().editions if phases[ID + code].binding]
     first = sorted(laws, key=lambda code: code != "gdpr")
     return first + [code for code in _knowledge.kb().editions if code not in laws]
@@ -124,7 +124,9 @@ def _uncompared(versions: list[Comparison]) -> None:
 
 def _pile(label: str, rules: list[tuple[Rule, ...]]) -> None:
     st.subheader(plain(label), anchor=False)
-    _rule_card.show_all(rules)
+    pages = -(-len(rules[0]) // AT_ONCE)
+    page = st.pagination(pages, key=f"uncompared.{label}") if pages > 1 else 1
+    _rule_card.show_all([version[AT_ONCE * (page - 1) : AT_ONCE * page] for version in rules])
     if not rules[0]:
         st.caption(word("uncompared.none"))
 

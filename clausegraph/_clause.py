@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausegraph._citation import Citation, CitationError
-from clausegraph._edition_status import editions, in_force
+from clausegraph._edition_status import in_force
 from clausegraph._errors import QuestionError
 from clausegraph._rule import Rule, rules_of
 from clausegraph._text import Language
@@ -147,7 +147,7 @@ def clause(kb: KnowledgeBase, text: str, language: Language, day: str) -> Clause
         int(o.value): p.value
         for p, o in kb.select(BESIDE % _numbers(edition.value, int(order.value)))
     }
-    phase = editions(kb)[edition.value]
+    phase = kb.phases[edition.value]
     rules = rules_of(kb, norms, language, day)
     return Clause(
         iri=iri,

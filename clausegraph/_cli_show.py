@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from clausegraph._answer import Answer, Cell
 from clausegraph._compare import sided_words
-from clausegraph._edition_status import editions
 from clausegraph._free_query import summary
 from clausegraph._labels import Labels
 from clausegraph._matrix import COLUMNS, Matrix
@@ -152,7 +151,7 @@ def clause_text(kb: KnowledgeBase, clause: Clause) -> str:
 
 def _facts(kb: KnowledgeBase, clause: Clause) -> list[tuple[str, str]]:
     language = clause.language
-    status = editions(kb)[clause.edition].sentence(kb, clause.day, language)
+    status = kb.phases[clause.edition].sentence(kb, clause.day, language)
     facts = {
         "show.status": status,
         "show.official": clause.address,

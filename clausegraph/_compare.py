@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausegraph._edition_status import edition_on, editions
+from clausegraph._edition_status import edition_on
 from clausegraph._errors import QuestionError
 from clausegraph._rule import Rule, rules_of
 from clausegraph._text import Language, say
@@ -24,16 +24,13 @@ ALIGNMENTS = """
 PREFIX cg: <https://w3id.org/clausegraph/ns#>
 PREFIX dct: <http://purl.org/dc/terms/>
 SELECT ?alignment ?property ?value WHERE {
-  VALUES ?topic { <%s> } VALUES ?left { <%s> } VALUES ?right { <%s> }
-  ?alignment cg:topic ?topic ; cg:leftEdition ?left ; cg:rightEdition ?right ; a cg:Alignment ;
-    ?property ?value
+  ?alignment cg:topicBetweenEditions <%s> ; ?property ?value
 }
 """
 FINDINGS = """
 PREFIX cg: <https://w3id.org/clausegraph/ns#>
 SELECT ?alignment ?finding ?dimension ?side ?because ?note WHERE {
-  VALUES ?topic { <%s> } VALUES ?left { <%s> } VALUES ?right { <%s> }
-  ?alignment cg:topic ?topic ; cg:leftEdition ?left ; cg:rightEdition ?right ; cg:strictness ?finding .
+  ?alignment cg:topicBetweenEditions <%s> ; cg:strictness ?finding .
   ?finding cg:dimension ?dimension ; cg:stricterSide ?side ; cg:because ?because .
   OPTIONAL { ?finding cg:note ?note FILTER(LANG(?note) = "%s") }
 } ORDER BY ?finding
@@ -132,9 +129,9 @@ def compare(
     right_iri = known("edition", right, kb.editions, ID + right)
     if left == right:
         raise QuestionError("same-edition", edition=left)
-    place = (topic_iri, left_iri, right_iri)
+    key = f"{ID}key#{topic}_{left}_{right}"
     facts: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
-    for alignment, prop, value in kb.select(ALIGNMENTS % place):
+    for alignment, prop, value in kb.select(ALIGNMENTS % key):
         facts[alignment.value][prop.value].append(
             (value.value, getattr(value, "language", "") or "")
         )
@@ -143,13 +140,13 @@ def compare(
         v for f in facts.values() for side in ("left", "right") for v, _ in f.get(CG + side, ())
     ]
     rules = rules_of(kb, [*keys[0], *keys[1], *sided], language, day)
-    findings = _findings(kb, place, language)
+    findings = _findings(kb, key, (left_iri, right_iri), language)
     aligned = sorted(
         (_aligned(kb, iri, f, rules, findings.get(iri, []), language) for iri, f in facts.items()),
         key=lambda aligned: aligned.order,
     )
     seen = {rule.iri for a in aligned for rule in (*a.left, *a.right)}
-    phases = editions(kb)
+    phases = kb.phases
     return Comparison(
         topic=topic,
         title=kb.labels.of(topic_iri, language),
@@ -185,13 +182,11 @@ def _norms(kb: KnowledgeBase, topic: str, edition: str) -> list[str]:
 
 
 def _findings(
-    kb: KnowledgeBase, place: tuple[str, str, str], language: Language
+    kb: KnowledgeBase, key: str, compared: tuple[str, str], language: Language
 ) -> dict[str, list[Finding]]:
     because: dict[str, list[str]] = defaultdict(list)
     rows = {}
-    for alignment, finding, dimension, side, reason, note in kb.select(
-        FINDINGS % (*place, language)
-    ):
+    for alignment, finding, dimension, side, reason, note in kb.select(FINDINGS % (key, language)):
         because[finding.value].append(kb.labels.of(reason.value, language))
         rows[finding.value] = (
             alignment.value,
@@ -201,8 +196,8 @@ def _findings(
         )
     found: dict[str, list[Finding]] = defaultdict(list)
     sides = {
-        CG + "Left": kb.labels.of(place[1], language),
-        CG + "Right": kb.labels.of(place[2], language),
+        CG + "Left": kb.labels.of(compared[0], language),
+        CG + "Right": kb.labels.of(compared[1], language),
     }
     for name, (alignment, dimension, side, note) in rows.items():
         label = sides.get(side) or kb.labels.of(side, language)

@@ -73,7 +73,7 @@ def in_force(kb: KnowledgeBase, candidates: Iterable[str], day: str) -> str:
 
     Empty where none had been issued by then, or all had ended.
     """
-    phases = editions(kb)
+    phases = kb.phases
     for wanted in ("applicable", "published"):
         for code in candidates:
             if phases[ID + code].on(day) == wanted:

@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 TEMPLATE_TRIPLE = re.compile(r"(\?\w+)\s+(cg:\w+)\s+(\?\w+)")
 SUBJECT_AND_PAIRS = re.compile(r"(\?\w+)\s+a\s+cg:\w+\s*;(.*?)\s\.", re.DOTALL)
 PAIR = re.compile(r"(cg:\w+)\s+(\?\w+)")
-HIDDEN = {"cg:topicInEdition", "cg:countsFrom", "cg:countsUntil", "cg:forceMayChangeOn"}
+HIDDEN = {
+    "cg:topicInEdition",
+    "cg:topicBetweenEditions",
+    "cg:countsFrom",
+    "cg:countsUntil",
+    "cg:forceMayChangeOn",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,8 @@ def derived(kb: KnowledgeBase, iri: str) -> Iterator[ox.Triple]:
     about = f"""PREFIX cg: <https://w3id.org/clausegraph/ns#>
         SELECT ?s ?p ?o WHERE {{ GRAPH <{INFERRED.value}> {{
           {{ BIND(<{iri}> AS ?s) ?s ?p ?o }}
-          UNION {{ ?s cg:ofNorm <{iri}> . ?s cg:force ?o BIND(cg:force AS ?p) }} }} }} ORDER BY ?p ?s ?o"""
+          UNION {{ ?s cg:ofNorm <{iri}> ; cg:from ?from ; cg:force ?o BIND(cg:force AS ?p) }}
+        }} }} ORDER BY ?p ?from ?s ?o"""
     for subject, predicate, value in kb.select(about):
         if compact(predicate.value) not in HIDDEN:
             yield ox.Triple(subject, predicate, value)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from clausegraph._clause import Clause
     from clausegraph._compare import Comparison
     from clausegraph._conditions import How
+    from clausegraph._edition_status import EditionStatus
     from clausegraph._explain import Explanation
     from clausegraph._matrix import Matrix
 
@@ -107,6 +108,13 @@ class KnowledgeBase:
     @cached_property
     def _places(self) -> dict[str, tuple[int, str]]:
         return {p.value: (int(o.value), a.value if a else "") for p, o, a in self.select(PLACES)}
+
+    @cached_property
+    def phases(self) -> dict[str, EditionStatus]:
+        """Dates and rank of all editions, by IRI."""
+        from clausegraph._edition_status import editions
+
+        return editions(self)
 
     @cached_property
     def condition_parts(self) -> dict[str, tuple[How, list[str]]]:

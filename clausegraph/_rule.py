@@ -36,12 +36,11 @@ SELECT ?norm ?force ?because WHERE {
   }
 }
 """
-DETAILS = """
+EXCEPTIONS = """
 PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?norm ?link ?thing ?text WHERE {
+SELECT ?norm ?text WHERE {
   VALUES ?norm { %s }
-  VALUES ?link { cg:unless }
-  ?norm ?link ?thing .
+  ?norm cg:unless ?thing .
   ?thing cg:paraphrase ?text
   FILTER(LANG(?text) = "%s")
 }
@@ -106,10 +105,12 @@ def rules_of(
     forces: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for norm, force, because in kb.select(FORCES % (wanted, day, day)):
         forces[norm.value].append((force.value, because.value))
-    details: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for norm, link, _, text in kb.select(DETAILS % (wanted, language)):
-        details[norm.value, link.value.removeprefix(CG)].append(text.value)
-    return {iri: _rule(kb, iri, facts[iri], forces[iri], details, language) for iri in facts}
+    exceptions: dict[str, list[str]] = defaultdict(list)
+    for norm, text in kb.select(EXCEPTIONS % (wanted, language)):
+        exceptions[norm.value].append(text.value)
+    return {
+        iri: _rule(kb, iri, facts[iri], forces[iri], exceptions[iri], language) for iri in facts
+    }
 
 
 def _rule(
@@ -117,7 +118,7 @@ def _rule(
     iri: str,
     facts: dict[str, list[tuple[str, str]]],
     forces: list[tuple[str, str]],
-    details: dict[tuple[str, str], list[str]],
+    exceptions: list[str],
     language: Language,
 ) -> Rule:
     def plain(key: str) -> tuple[str, ...]:
@@ -148,7 +149,7 @@ def _rule(
         owed_to=roles("owedTo"),
         qualifiers=labels("qualifier"),
         when=tuple(condition(kb, whole, language) for whole in plain("when")),
-        exceptions=tuple(sorted(details.get((iri, "unless"), ()))),
+        exceptions=tuple(sorted(exceptions)),
         consent=labels("requiresConsent"),
         force=force.removeprefix(CG),
         force_label=kb.labels.of(force, language),
