@@ -109,6 +109,10 @@ def _around(cited: Clause) -> None:
         ("clause.children", cited.children),
         ("clause.recitals", cited.recitals),
         ("clause.interprets", cited.interprets),
+        ("clause.cites", cited.cites),
+        ("clause.cited", cited.cited),
+        ("clause.succeeds", cited.succeeds),
+        ("clause.succeeded", cited.succeeded),
     )
     for title, provisions in links:
         if provisions:

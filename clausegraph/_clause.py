@@ -43,6 +43,10 @@ SELECT ?how ?other WHERE {
   UNION { ?place cg:partOf ?other BIND("parent" AS ?how) BIND(0 AS ?order) }
   UNION { ?other cg:interprets ?x . ?x cg:partOf* ?place . ?other cg:order ?order BIND("recitals" AS ?how) }
   UNION { ?place cg:interprets ?other . ?other cg:order ?order BIND("interprets" AS ?how) }
+  UNION { ?inner cg:partOf* ?place . ?inner cg:cites ?other . ?other cg:order ?order BIND("cites" AS ?how) }
+  UNION { ?other cg:cites ?inner . ?inner cg:partOf* ?place . ?other cg:order ?order BIND("cited" AS ?how) }
+  UNION { ?place cg:succeeds ?other . ?other cg:order ?order BIND("succeeds" AS ?how) }
+  UNION { ?other cg:succeeds ?place ; cg:order ?order BIND("succeeded" AS ?how) }
 } ORDER BY ?order
 """
 BESIDE = """
@@ -85,6 +89,10 @@ class Clause:
     children: tuple[str, ...]
     recitals: tuple[str, ...]
     interprets: tuple[str, ...]
+    cites: tuple[str, ...]
+    cited: tuple[str, ...]
+    succeeds: tuple[str, ...]
+    succeeded: tuple[str, ...]
     alignments: tuple[str, ...]
     sanctions: tuple[str, ...]
     links: tuple[str, ...]
@@ -167,6 +175,10 @@ def clause(kb: KnowledgeBase, text: str, language: Language, day: str) -> Clause
         children=near.get("children", ()),
         recitals=near.get("recitals", ()),
         interprets=near.get("interprets", ()),
+        cites=near.get("cites", ()),
+        cited=near.get("cited", ()),
+        succeeds=near.get("succeeds", ()),
+        succeeded=near.get("succeeded", ()),
         alignments=around.get("alignments", ()),
         sanctions=around.get("sanctions", ()),
         links=around.get("links", ()),

@@ -39,7 +39,18 @@ QUESTION = ("name", "title", "parameters")
 STEP = ("subject", "property", "value", "rule", "title", "because")
 BELOW = ("difference", "stricter", "overall", "sources", "status", "confidence", "as-of")
 CHANGE = ("kind", "before", "after", "note", "status", "confidence")
-AROUND = ("parent", "previous", "following", "children", "recitals", "interprets")
+AROUND = (
+    "parent",
+    "previous",
+    "following",
+    "children",
+    "recitals",
+    "interprets",
+    "cites",
+    "cited",
+    "succeeds",
+    "succeeded",
+)
 
 
 def answer_text(answer: Answer, shape: str) -> str:

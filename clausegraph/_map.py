@@ -7,6 +7,7 @@ a place (citation, address, order) is added.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 from typing import Any
@@ -18,6 +19,8 @@ from clausegraph._index import Entry, Index, references_of, resolve
 from clausegraph._vocabulary import coded, iri_of_code
 
 Node = dict[str, Any]
+# Article 4 is left out: its points hang on an unnumbered paragraph, for which no practice was found.
+ELI_SUBDIVISION = re.compile(r"(?!4-)(\d+)(?:-(\d+)(?:-([a-z]))?)?")
 GRAPH_OF = {
     "instrument": "text",
     "edition": "text",
@@ -182,6 +185,18 @@ def _complete_provision(index: Index, entry: Entry, node: Node, order: int) -> N
         node["within"] = entry.parent
     if edition := index.edition(entry.edition):
         node["address"] = edition.address + anchor(citation)
+        if edition.eli and (subdivision := ELI_SUBDIVISION.fullmatch(citation.local)):
+            node["eli"] = eli(edition.eli, *subdivision.groups())
+
+
+def eli(act: str, article: str, paragraph: str | None, point: str | None) -> str:
+    """The ELI of an article, numbered paragraph or point directly under one, as they are in use."""
+    parts = [
+        f"art_{article}",
+        *(f"par_{p}" for p in [paragraph] if p),
+        *(f"pnt_{p}" for p in [point] if p),
+    ]
+    return "/".join([act.removesuffix("/oj"), *parts, "oj"])
 
 
 def anchor(citation: Citation) -> str:

@@ -204,15 +204,18 @@ class Sanction(Element):
 class Provision(Element):
     """A place of an edition with what is stated there, nested as the text nests.
 
-    `within` names the chapter or section that holds it, where the file does not nest it there.
+    `within` names the chapter or section that holds it, where the file does not nest it there; `cites` the
+    provisions that its text refers to; `source` the published tables that support what a recital interprets.
     """
 
     rdf_type = "cg:Provision"
     number: Text
     within: Annotated[Text | None, Ref("provision")] = None
+    cites: Annotated[Texts | None, Ref("provision")] = None
     heading: Bilingual | None = None
     paraphrase: Bilingual | None = None
     interprets: Annotated[Texts | None, Ref("provision")] = None
+    source: Annotated[Texts | None, Ref("source")] = None
     note: Bilingual | None = None
     not_encoded_because: Bilingual | None = None
     norms: list[Norm] = Field(default=[])
