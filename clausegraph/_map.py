@@ -208,9 +208,8 @@ def anchor(citation: Citation) -> str:
         return f"#rct_{article[1:]}"
     paragraph = rest.partition("-")[0]
     if article.isdigit():
-        return (
-            f"#{int(article):03}.{int(paragraph):03}" if paragraph.isdigit() else f"#art_{article}"
-        )
+        numbered = paragraph.isdigit() and article != "4"  # Article 4 has points, but no paragraphs
+        return f"#{int(article):03}.{int(paragraph):03}" if numbered else f"#art_{article}"
     return ""
 
 
