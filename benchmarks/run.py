@@ -1,4 +1,4 @@
-"""`make bench`: every ratio of the design in one run, each beside its budget.
+"""`make bench`: every promised ratio in one run, each beside its budget.
 
 Usage: python benchmarks/run.py [--small] [NAME …]
 

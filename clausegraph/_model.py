@@ -1,4 +1,4 @@
-"""The clause language: what a file under `clauses/` may say (section by section as the design fixes it).
+"""The clause language: what a file under `clauses/` may say, element by element.
 
 Keys are kebab-case; unknown keys are refused. `Ref` marks what names something elsewhere. The classes
 hold text only; `_map` turns them into JSON-LD, `_rules` judges them.

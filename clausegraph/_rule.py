@@ -21,19 +21,18 @@ if TYPE_CHECKING:
 FACTS = """
 SELECT ?norm ?property ?value WHERE { VALUES ?norm { %s } ?norm ?property ?value }
 """
+FINDINGS = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT ?norm ?finding WHERE { VALUES ?norm { %s } ?finding cg:ofNorm ?norm }
+"""
 FORCES = """
 PREFIX cg: <https://w3id.org/clausegraph/ns#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
-SELECT ?norm ?force ?because WHERE {
-  VALUES ?norm { %s }
-  ?finding cg:ofNorm ?norm .
-  {
-    SELECT ?finding ?force ?because WHERE {
-      ?finding a cg:ForceFinding ; cg:force ?force ; cg:from ?from ; cg:because ?because .
-      OPTIONAL { ?finding cg:until ?until }
-      FILTER(?from <= "%s"^^xsd:date && (!BOUND(?until) || "%s"^^xsd:date < ?until))
-    }
-  }
+SELECT ?finding ?force ?because WHERE {
+  VALUES ?finding { %s }
+  ?finding cg:from ?from ; cg:force ?force ; cg:because ?because .
+  OPTIONAL { ?finding cg:until ?until }
+  FILTER(?from <= "%s"^^xsd:date && (!BOUND(?until) || "%s"^^xsd:date < ?until))
 }
 """
 EXCEPTIONS = """
@@ -102,15 +101,29 @@ def rules_of(
         facts[norm.value][prop.value.removeprefix(CG)].append(
             (value.value, getattr(value, "language", "") or "")
         )
-    forces: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for norm, force, because in kb.select(FORCES % (wanted, day, day)):
-        forces[norm.value].append((force.value, because.value))
+    forces = _forces(kb, wanted, day)
     exceptions: dict[str, list[str]] = defaultdict(list)
     for norm, text in kb.select(EXCEPTIONS % (wanted, language)):
         exceptions[norm.value].append(text.value)
     return {
         iri: _rule(kb, iri, facts[iri], forces[iri], exceptions[iri], language) for iri in facts
     }
+
+
+def _forces(kb: KnowledgeBase, wanted: str, day: str) -> dict[str, list[tuple[str, str]]]:
+    """(force, reason) of each norm on a day.
+
+    In two steps: one finding serves all norms of a law, and its facts must not be looked up once a norm.
+    """
+    found = [(norm.value, finding.value) for norm, finding in kb.select(FINDINGS % wanted)]
+    named = " ".join(f"<{finding}>" for finding in dict.fromkeys(finding for _, finding in found))
+    facts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for finding, force, because in kb.select(FORCES % (named, day, day)):
+        facts[finding.value].append((force.value, because.value))
+    forces: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for norm, finding in found:
+        forces[norm] += facts.get(finding, [])
+    return forces
 
 
 def _rule(

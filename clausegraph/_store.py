@@ -55,11 +55,18 @@ class Graph:
                 store.flush()
                 del store
                 os.replace(draft, place)
+                self._forget_others(place)
             except OSError:
                 shutil.rmtree(draft, ignore_errors=True)
                 if not place.is_dir():  # else another process was faster
                     raise
         return place
+
+    def _forget_others(self, place: Path) -> None:
+        """Remove stores of earlier graphs; one that is still open elsewhere is left to the system."""
+        for other in place.parent.glob("store-*"):
+            if other != place:
+                shutil.rmtree(other, ignore_errors=True)
 
     def serialised(self, ending: str) -> Path:
         """The graph as Turtle ("ttl", default graph of all triples) or JSON-LD ("jsonld")."""

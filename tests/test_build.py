@@ -151,6 +151,15 @@ def test_disk_store_is_made_once_and_named_after_the_graph(project: Path) -> Non
     assert len(ox.Store.read_only(str(folder))) == len(graph.store)
 
 
+def test_stores_of_earlier_graphs_are_removed(project: Path) -> None:
+    before = Graph.open(build(project).path).on_disk()
+    clause = project / "clauses/gdpr/chapter-2.yaml"
+    clause.write_text(clause.read_text("utf-8").replace("taken back", "withdrawn"), "utf-8")
+    after = Graph.open(build(project).path).on_disk()
+    assert [p.name for p in (project / "build").glob("store-*")] == [after.name]
+    assert before.name != after.name
+
+
 @pytest.mark.parametrize("ending", ["ttl", "jsonld"])
 def test_turtle_and_jsonld_hold_the_same_triples(project: Path, ending: str) -> None:
     graph = Graph.open(build(project).path)

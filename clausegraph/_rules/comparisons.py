@@ -1,4 +1,4 @@
-"""Comparisons follow section 6.8 of the house rules: sides, gaps, findings, reasons (CG410-CG417)."""
+"""Comparisons keep their form: sides, gaps, findings, reasons (CG410 to CG418)."""
 
 from __future__ import annotations
 
