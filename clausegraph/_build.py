@@ -105,8 +105,8 @@ def compile_graph(root: Path) -> tuple[bytes, int]:
         derived = infer(store, read_rules(folder / "rules"))
         fence = beside.submit(guard, store, folder / "checks")
         lines = sorted_lines([*asserted, *derived])
+        prove_single_and_named(lines)
         fence.result()
-    prove_single_and_named(lines)
     return b"".join(lines), len(lines)
 
 

@@ -71,15 +71,18 @@ def infer(store: ox.Store, rules: list[InferenceRule]) -> list[ox.Quad]:
     must not restate what is asserted: one statement in two graphs is refused at publishing.
     """
     derived: set[ox.Triple] = set()
+    added: list[ox.Quad] = []
     with ThreadPoolExecutor() as workers:
         for _, group in groupby(rules, key=lambda rule: rule.stratum):
             stratum = active = list(group)
             while active:
                 fresh = _derive(store, active, workers) - derived
                 derived |= fresh
-                store.extend(_quad(triple) for triple in fresh)
+                made = list(map(_quad, fresh))
+                store.bulk_extend(made)
+                added += made
                 active = [rule for rule in stratum if rule.recursive and fresh]
-    return list(map(_quad, derived))
+    return added
 
 
 def prove(store: ox.Store, rules: list[InferenceRule]) -> None:
