@@ -11,7 +11,7 @@ from app_pages import _conditions, _knowledge, _switches
 from app_pages._markdown import badge, link, listed, plain
 from app_pages._words import page_language, word
 from clausegraph import Rule
-from clausegraph._text import Language, say
+from clausegraph._text import say
 from clausegraph._vocabulary import compact
 
 FORCE_COLOURS = {
@@ -48,9 +48,7 @@ def show_all(
                     st.space("xsmall")
                 elif provision != here:
                     show_place(provision, rules[0].address)
-                st.markdown(
-                    "\n\n".join((badges(rules[0]), *map(body, rules, _switches.contents())))
-                )
+                st.markdown("\n\n".join((badges(rules[0]), *map(body, rules))))
                 _many_exceptions(rules)
                 if after:
                     after(rules[0])
@@ -104,7 +102,7 @@ def _force(rule: Rule) -> str:
     return f"https://w3id.org/clausegraph/ns#{rule.force}"
 
 
-def body(rule: Rule, language: Language) -> str:
+def body(rule: Rule) -> str:
     """The rule in its own language and all that limits it; heads are in the page language."""
     small = {
         "qualifiers": rule.qualifiers,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausegraph._compare import known
 from clausegraph._errors import QuestionError
-from clausegraph._rule import Rule, rules_of
+from clausegraph._rule import Facts, Rule, facts_of, in_text_order, rules_of
 from clausegraph._text import Language
 from clausegraph._vocabulary import CG, ID, codes, context, did_you_mean, expand
 
@@ -67,10 +66,7 @@ def changes(
     if kind and kind not in codes("change"):
         near = did_you_mean(kind, codes("change")) or ", ".join(sorted(codes("change")))
         raise QuestionError("unknown-kind", found=kind, near=near)
-    facts: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
-    for change, prop, value in kb.select(CHANGES % tuple(editions)):
-        tag = getattr(value, "language", "") or ""
-        facts[change.value][prop.value.removeprefix(CG)].append((value.value, tag))
+    facts = facts_of(kb, CHANGES % tuple(editions))
     named = [v for f in facts.values() for side in ("before", "after") for v, _ in f.get(side, ())]
     rules = rules_of(kb, named, language, day)
     wanted = expand(context()["change"]["@context"][kind]) if kind else ""
@@ -86,14 +82,10 @@ def changes(
 def _changed(
     kb: KnowledgeBase,
     iri: str,
-    facts: dict[str, list[tuple[str, str]]],
+    facts: Facts,
     rules: dict[str, Rule],
     language: Language,
 ) -> Changed:
-    def side(key: str) -> tuple[Rule, ...]:
-        named = [rules[value] for value, _ in facts.get(key, ()) if value in rules]
-        return tuple(sorted(named, key=lambda rule: (kb.order(rule.provision), rule.order)))
-
     kinds = tuple(sorted(value for value, _ in facts["changeKind"]))
     notes = {tag: value for value, tag in facts["note"]}
     return Changed(
@@ -101,8 +93,8 @@ def _changed(
         kinds=tuple(kind.removeprefix(CG) for kind in kinds),
         kind_labels=tuple(kb.labels.of(kind, language) for kind in kinds),
         topics=tuple(value for value, _ in facts["topic"]),
-        before=side("before"),
-        after=side("after"),
+        before=in_text_order(kb, rules, facts.get("before", ())),
+        after=in_text_order(kb, rules, facts.get("after", ())),
         note=notes.get(language) or notes.get("en", ""),
         confidence=facts["confidence"][0][0],
         review_status=facts["reviewStatus"][0][0],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from clausegraph._edition_status import edition_on
 from clausegraph._errors import QuestionError
-from clausegraph._rule import Rule, rules_of
+from clausegraph._rule import Facts, Rule, facts_of, in_text_order, rules_of
 from clausegraph._text import Language, say
 from clausegraph._vocabulary import CG, ID, did_you_mean
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 ALIGNMENTS = """
 PREFIX cg: <https://w3id.org/clausegraph/ns#>
-PREFIX dct: <http://purl.org/dc/terms/>
 SELECT ?alignment ?property ?value WHERE {
   ?alignment cg:topicBetweenEditions <%s> ; ?property ?value
 }
@@ -130,15 +129,9 @@ def compare(
     if left == right:
         raise QuestionError("same-edition", edition=left)
     key = f"{ID}key#{topic}_{left}_{right}"
-    facts: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
-    for alignment, prop, value in kb.select(ALIGNMENTS % key):
-        facts[alignment.value][prop.value].append(
-            (value.value, getattr(value, "language", "") or "")
-        )
+    facts = facts_of(kb, ALIGNMENTS % key)
     keys = [_norms(kb, topic, edition) for edition in (left, right)]
-    sided = [
-        v for f in facts.values() for side in ("left", "right") for v, _ in f.get(CG + side, ())
-    ]
+    sided = [v for f in facts.values() for side in ("left", "right") for v, _ in f.get(side, ())]
     rules = rules_of(kb, [*keys[0], *keys[1], *sided], language, day)
     findings = _findings(kb, key, (left_iri, right_iri), language)
     aligned = sorted(
@@ -211,7 +204,7 @@ def _findings(
 def _aligned(
     kb: KnowledgeBase,
     iri: str,
-    facts: dict[str, list[tuple[str, str]]],
+    facts: Facts,
     rules: dict[str, Rule],
     findings: list[Finding],
     language: Language,
@@ -223,30 +216,26 @@ def _aligned(
     def one(key: str) -> str:
         return facts[key][0][0] if key in facts else ""
 
-    def side(key: str) -> tuple[Rule, ...]:
-        named = [rules[value] for value, _ in facts.get(CG + key, ()) if value in rules]
-        return tuple(sorted(named, key=lambda rule: (kb.order(rule.provision), rule.order)))
-
-    relation, overall = one(CG + "scopeRelation"), one(CG + "overallStricter")
+    relation, overall = one("scopeRelation"), one("overallStricter")
     source = "http://purl.org/dc/terms/source"
-    editions_of = {CG + "Left": one(CG + "leftEdition"), CG + "Right": one(CG + "rightEdition")}
+    editions_of = {CG + "Left": one("leftEdition"), CG + "Right": one("rightEdition")}
     return Aligned(
         iri=iri,
-        order=int(one(CG + "order")),
+        order=int(one("order")),
         title=text("http://purl.org/dc/terms/title"),
         relation=relation.removeprefix(CG),
         relation_label=kb.labels.of(relation, language),
-        left=side("left"),
-        right=side("right"),
+        left=in_text_order(kb, rules, facts.get("left", ())),
+        right=in_text_order(kb, rules, facts.get("right", ())),
         findings=tuple(findings),
         overall=overall.removeprefix(CG),
         overall_label=kb.labels.of(editions_of.get(overall, overall), language) if overall else "–",
-        difference=text(CG + "difference"),
-        gap_reason=text(CG + "gapReason"),
+        difference=text("difference"),
+        gap_reason=text("gapReason"),
         sources=tuple(sorted(kb.labels.of(v, language) for v, _ in facts.get(source, ()))),
-        confidence=one(CG + "confidence"),
-        review_status=one(CG + "reviewStatus"),
-        as_of=one(CG + "asOf"),
+        confidence=one("confidence"),
+        review_status=one("reviewStatus"),
+        as_of=one("asOf"),
     )
 
 

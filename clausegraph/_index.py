@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from clausegraph import _model as clause
 from clausegraph import _model_comparison as comparison
-from clausegraph._citation import Citation, is_local_name
+from clausegraph._citation import is_local_name
 from clausegraph._corpus import Corpus, Steps, heading, place
 from clausegraph._errors import Fault
 from clausegraph._places import ONTOLOGY
@@ -213,9 +213,3 @@ def references_of(model: type[clause.Element]) -> tuple[tuple[str, str, str], ..
             if isinstance(mark, Ref):
                 found.append((name, field.alias or name, mark.kind))
     return tuple(found)
-
-
-def citation_of(curie: str) -> Citation:
-    """The citation of a provision, or of the provision of a norm."""
-    edition, _, local = curie.partition(":")
-    return Citation(edition, local.partition("_")[0])

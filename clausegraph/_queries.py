@@ -20,7 +20,7 @@ from pathlib import Path
 from clausegraph._errors import QuestionError
 from clausegraph._header import header
 from clausegraph._text import Language
-from clausegraph._vocabulary import CG, ID, codes, context, did_you_mean, expand
+from clausegraph._vocabulary import ID, codes, context, did_you_mean, expand
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LOCAL = re.compile(r"[\w.\-]+:[\w.\-]+")
@@ -122,8 +122,3 @@ def read_questions(folder: Path) -> dict[str, Question]:
     """All ready questions by name, in order of their numbers."""
     found = (Question.read(path) for path in sorted(folder.glob("*.rq")))
     return {question.name: question for question in found}
-
-
-def kind_of_class(kind: str) -> str:
-    """The class whose members a parameter of that kind can name."""
-    return CG + {"topic": "Topic", "edition": "Edition", "consent-type": "ConsentType"}[kind]

@@ -18,6 +18,9 @@ from clausegraph._vocabulary import CG, compact
 if TYPE_CHECKING:
     from clausegraph._kb import KnowledgeBase
 
+Facts = dict[str, list[tuple[str, str]]]
+"""The values of a subject, each with its language tag or "", by property."""
+
 FACTS = """
 SELECT ?norm ?property ?value WHERE { VALUES ?norm { %s } ?norm ?property ?value }
 """
@@ -89,6 +92,23 @@ class Rule:
         return compact(self.iri)
 
 
+def facts_of(kb: KnowledgeBase, query: str) -> dict[str, Facts]:
+    """What a query for (subject, property, value) finds, by subject; our own properties go by local name."""
+    facts: dict[str, Facts] = defaultdict(lambda: defaultdict(list))
+    for subject, prop, value in kb.select(query):
+        tag = getattr(value, "language", "") or ""
+        facts[subject.value][prop.value.removeprefix(CG)].append((value.value, tag))
+    return facts
+
+
+def in_text_order(
+    kb: KnowledgeBase, rules: dict[str, Rule], named: Iterable[tuple[str, str]]
+) -> tuple[Rule, ...]:
+    """The named ones of these rules in the order of the text; a name without a rule is passed over."""
+    found = [rules[iri] for iri, _ in named if iri in rules]
+    return tuple(sorted(found, key=lambda rule: (kb.order(rule.provision), rule.order)))
+
+
 def rules_of(
     kb: KnowledgeBase, iris: Iterable[str], language: Language, day: str
 ) -> dict[str, Rule]:
@@ -96,11 +116,7 @@ def rules_of(
     wanted = " ".join(f"<{iri}>" for iri in dict.fromkeys(iris))
     if not wanted:
         return {}
-    facts: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
-    for norm, prop, value in kb.select(FACTS % wanted):
-        facts[norm.value][prop.value.removeprefix(CG)].append(
-            (value.value, getattr(value, "language", "") or "")
-        )
+    facts = facts_of(kb, FACTS % wanted)
     forces = _forces(kb, wanted, day)
     exceptions: dict[str, list[str]] = defaultdict(list)
     for norm, text in kb.select(EXCEPTIONS % (wanted, language)):
@@ -129,7 +145,7 @@ def _forces(kb: KnowledgeBase, wanted: str, day: str) -> dict[str, list[tuple[st
 def _rule(
     kb: KnowledgeBase,
     iri: str,
-    facts: dict[str, list[tuple[str, str]]],
+    facts: Facts,
     forces: list[tuple[str, str]],
     exceptions: list[str],
     language: Language,
