@@ -148,7 +148,11 @@ class Strictness(Element):
 
 
 class Alignment(Element):
-    """One comparison: the rules of the left against those of the right on one subject."""
+    """One comparison: the rules of the left against those of the right on one subject.
+
+    `law-around` names what else binds on the subject, since when; `to-meet-right` what a party that meets the left
+    must add, stop or document for the right, and `to-meet-left` the reverse.
+    """
 
     rdf_type = "cg:Alignment"
     name: Slug
@@ -161,6 +165,9 @@ class Alignment(Element):
     strictness: list[Strictness] = Field(default=[])
     difference: Bilingual | None = None
     gap_reason: Bilingual | None = None
+    law_around: Bilingual | None = None
+    to_meet_left: Bilingual | None = None
+    to_meet_right: Bilingual | None = None
     source: Annotated[Texts, Ref("source")]
     built_on: Annotated[Texts | None, Ref("alignment")] = None
     confidence: Confidence
