@@ -150,8 +150,8 @@ class Strictness(Element):
 class Alignment(Element):
     """One comparison: the rules of the left against those of the right on one subject.
 
-    `law-around` names what else binds on the subject, since when; `to-meet-right` what a party that meets the left
-    must add, stop or document for the right, and `to-meet-left` the reverse.
+    `law-around` names what else binds on the subject, since when; `to-meet-right` what a party that meets
+    the left must add, stop or document for the right, and `to-meet-left` the reverse.
     """
 
     rdf_type = "cg:Alignment"
