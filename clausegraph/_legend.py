@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausegraph._places import ONTOLOGY
+from clausegraph._sources import vocabulary_files
 from clausegraph._text import Language, say
 
 if TYPE_CHECKING:
@@ -70,13 +71,12 @@ def _of_readings(language: Language) -> Iterator[Meaning]:
 
 
 def _defined(language: Language) -> list[tuple[str, str, str, str]]:
-    """(class, name, label, definition) of the ontology's individuals, in the order of its file."""
+    """(class, name, label, definition) of the ontology's individuals, in the order of its files."""
     import pyoxigraph as ox
 
-    content = (ONTOLOGY / "clausegraph.ttl").read_bytes()
     place: dict[str, int] = {}
     store = ox.Store()
-    for quad in ox.parse(content, format=ox.RdfFormat.TURTLE):
+    for quad in (q for p in vocabulary_files(ONTOLOGY) for q in ox.parse(path=str(p))):
         place.setdefault(str(quad.subject), len(place))
         store.add(quad)
     rows = store.query(DEFINED % {"lang": language})

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from clausegraph._errors import ClauseGraphError
 from clausegraph._map import Node, leaves
+from clausegraph._sources import vocabulary_files
 from clausegraph._vocabulary import CG, GRAPH, all_codes, plain_context
 
 # Shapes are for validators; the inferred order of consent types comes from the rule that derives it.
@@ -62,8 +63,8 @@ def load(store: ox.Store, written: dict[str, str], folder: Path) -> None:
 
 def turtle(folder: Path) -> list[Path]:
     """The Turtle files that belong to the graph."""
-    files = [*sorted(folder.glob("*.ttl")), *sorted((folder / "alignments").glob("*.ttl"))]
-    return [path for path in files if path.name not in NOT_IN_THE_GRAPH]
+    files = {*vocabulary_files(folder), *folder.glob("*.ttl"), *folder.glob("alignments/*.ttl")}
+    return sorted(path for path in files if path.name not in NOT_IN_THE_GRAPH)
 
 
 def ontology(folder: Path) -> list[ox.Quad]:

@@ -21,6 +21,7 @@ from clausegraph._header import header
 from clausegraph._infer import read_rules
 from clausegraph._places import ONTOLOGY, QUERIES, ROOT
 from clausegraph._queries import read_questions
+from clausegraph._sources import vocabulary_files
 from clausegraph._text import table
 from clausegraph._vocabulary import CG, coded, codes, context
 
@@ -139,7 +140,7 @@ def rules() -> str:
 def terms() -> str:
     """Every term of the ontology with label and definition in both languages."""
     found: dict[str, dict[str, str]] = {}
-    for quad in ox.parse((ONTOLOGY / "clausegraph.ttl").read_bytes(), format=ox.RdfFormat.TURTLE):
+    for quad in (q for p in vocabulary_files(ONTOLOGY) for q in ox.parse(path=str(p))):
         subject, literal = quad.subject, quad.object
         if (
             isinstance(subject, ox.NamedNode)

@@ -12,6 +12,11 @@ def source_files(root: Path) -> list[Path]:
     return sorted([*(root / "clauses").rglob("*.yaml"), root / "ontology" / "consent.yaml"])
 
 
+def vocabulary_files(ontology: Path) -> list[Path]:
+    """The vocabulary in that folder: the ontology that imports the parts, then its parts."""
+    return [ontology / "clausegraph.ttl", *sorted((ontology / "vocabulary").glob("*.ttl"))]
+
+
 def fingerprint(paths: Iterable[Path], root: Path) -> str:
     """One digest over names and contents, by which a build knows that nothing changed."""
     digest = hashlib.sha256()

@@ -24,7 +24,7 @@ def project(tmp_path: Path) -> Path:
     """A small project of its own: the good clause files with the real ontology."""
     root = tmp_path / "project"
     shutil.copytree(GOOD, root)
-    for part in ("rules", "checks", "alignments"):
+    for part in ("rules", "checks", "alignments", "vocabulary"):
         shutil.copytree(ROOT / "ontology" / part, root / "ontology" / part)
     for name in ("clausegraph.ttl", "topics.ttl", "contents.ttl", "context.jsonld"):
         shutil.copy(ROOT / "ontology" / name, root / "ontology" / name)
@@ -202,7 +202,7 @@ def test_texts_may_speak_of_blank_nodes() -> None:
 
 def test_a_code_without_a_declared_term_is_named(project: Path) -> None:
     """Else it would stand in the graph as a name without label."""
-    terms = project / "ontology/clausegraph.ttl"
+    terms = project / "ontology/vocabulary/qualifiers.ttl"
     terms.write_text(terms.read_text("utf-8").replace("cg:Promptly a ", "cg:Prompt a "), "utf-8")
     with pytest.raises(UndeclaredCodeError, match="promptly"):
         build(project)

