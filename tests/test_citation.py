@@ -91,8 +91,8 @@ TYPED = [
     ("Section 5.4(k) of GB/T 35273-2017", "pis-2017:5-4-k"),  # law firms write Section
     ("GB/T 35273-2020 Annex C", "pis-2020:C"),  # annex
     ("GB/T 35273-2020 附录C", "pis-2020:C"),  # annex in Chinese
-    ("GB/T 35273-2020 C.3 d", "pis-2020:C-3-d"),  # item of an annex
-    ("GB/T 35273—2020 第C.3条d项", "pis-2020:C-3-d"),  # the same in Chinese
+    ("GB/T 35273-2020 C.4 d", "pis-2020:C-4-d"),  # item of an annex
+    ("GB/T 35273—2020 第C.4条d项", "pis-2020:C-4-d"),  # the same in Chinese
     ("GB/T 35273-2017 5.10", "pis-2017:5-10"),  # ten, not one
     ("2017规范 5.4 k", "pis-2017:5-4-k"),  # the year in front
     ("2017年版《规范》第5.4条", "pis-2017:5-4"),  # the year in front, title marks
@@ -295,7 +295,7 @@ WRITTEN = [
         "GB/T 35273—2020 第5.5条a项第4目",
     ),  # sub-item
     ("pis-2020:A", "GB/T 35273-2020, Annex A", "GB/T 35273—2020 附录A"),  # annex
-    ("pis-2020:C-3-d", "GB/T 35273-2020, C.3 d", "GB/T 35273—2020 第C.3条d项"),  # item of an annex
+    ("pis-2020:C-4-d", "GB/T 35273-2020, C.4 d", "GB/T 35273—2020 第C.4条d项"),  # item of an annex
     ("csl-2016:64-1", "CSL 2016, Art 64(1)", "《网络安全法》（2016）第六十四条第一款"),  # paragraph
     (
         "csl-2016:21-1-3",
@@ -359,7 +359,7 @@ PARENTS = [
     ("gdpr:67-u2", "gdpr:67"),  # unnumbered paragraph to article
     ("pis-2020:5-5-a-4", "pis-2020:5-5-a"),  # sub-item to item
     ("pis-2020:5-5-a", "pis-2020:5-5"),  # item to clause
-    ("pis-2020:C-3", "pis-2020:C"),  # clause to annex
+    ("pis-2020:C-4", "pis-2020:C"),  # clause to annex
     ("criminal-law:253bis-1", "criminal-law:253bis"),  # not to 253
 ]
 
@@ -399,7 +399,7 @@ IN_ORDER = [
     "pis-2020:5-10",
     "pis-2020:11",
     "pis-2020:A",  # annexes follow the clauses
-    "pis-2020:C-3-d",
+    "pis-2020:C-4-d",
     "criminal-law:253",
     "criminal-law:253-2",
     "criminal-law:253bis",  # inserted articles follow the whole article

@@ -38,7 +38,7 @@ VERBS: tuple[tuple[str, set[str]], ...] = (
     (r"\b(shall|must)\b", BINDING_VERB),
 )
 OUTLINE_EDITIONS = {"pis-2017", "app-methods-2019"}
-DRAFT_CLAUSES = re.compile(r"([1-4]|[A-D])(-|$)")
+DRAFT_CLAUSES = re.compile(r"D(-|_|$)")
 
 
 def bearers(index: Index) -> Iterator[Fault]:
