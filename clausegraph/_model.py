@@ -58,7 +58,9 @@ def _named(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
 
 
-When = Annotated[ConditionTree, BeforeValidator(_named)]
+When = Annotated[
+    ConditionTree, BeforeValidator(_named), Field(json_schema_extra={"x-or-name": True})
+]
 ConditionTree.model_rebuild()
 
 

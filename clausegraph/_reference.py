@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from clausegraph import _model as clause
 from clausegraph import _model_comparison as comparison
+from clausegraph import _schemas as schemas
 from clausegraph._atomic import replace
 from clausegraph._header import header
 from clausegraph._infer import read_rules
@@ -162,16 +163,13 @@ def terms() -> str:
     return "\n".join(lines) + "\n"
 
 
-def schema() -> str:
-    """JSON Schema of a clause file, by which editors complete and check keys."""
-    return json.dumps(
-        clause.ClauseFile.model_json_schema(by_alias=True), ensure_ascii=False, indent=1
-    )
+def _schema(kind: str) -> Callable[[], str]:
+    return lambda: json.dumps(schemas.schema(kind), ensure_ascii=False, indent=1) + "\n"
 
 
 PAGES: dict[str, Callable[[], str]] = {
     "clause-language.md": clause_language,
-    "clause-file.schema.json": schema,
+    **{f"schemas/{kind}.schema.json": _schema(kind) for kind in schemas.FILES},
     "faults.md": fault_codes,
     "command-line.md": command_line,
     "questions.md": questions,
@@ -188,8 +186,8 @@ def page(name: str) -> str:
 
 def write(folder: Path) -> None:
     """Write all pages."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name in PAGES:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         replace(folder / name, page(name).encode())
 
 

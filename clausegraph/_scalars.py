@@ -1,7 +1,8 @@
 """Kinds of text that clause files hold: slugs, numbers, dates, codes, references.
 
 Text is never converted: a number keeps the lexical form of the file ("0.04", "20000000"), so that the
-graph says what the editor wrote. Each kind is a full-match pattern, then a check of sense.
+graph says what the editor wrote. Each kind is a full-match pattern, then a check of sense. Marks that begin
+with `x-` in the JSON Schema say what the schemas for editors are made from.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    WithJsonSchema,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -35,6 +37,11 @@ class Ref:
     """Marks a field whose text names something of that kind elsewhere in the corpus."""
 
     kind: str
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), "x-names": self.kind}
 
 
 def _matching(pattern: re.Pattern[str], code: str) -> Callable[[str], str]:
@@ -73,7 +80,7 @@ class Code:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {"type": "string", "enum": sorted(codes(self.key))}
+        return {"type": "string", "enum": sorted(codes(self.key)), "x-list": self.key}
 
     def _check(self, text: str) -> str:
         allowed = codes(self.key)
@@ -85,13 +92,31 @@ class Code:
         return text
 
 
-OneOrMany = BeforeValidator(_one_or_many)
-"""A list; a single text may be written without brackets."""
+@dataclass(frozen=True, slots=True)
+class _OneOrMany(BeforeValidator):
+    """A list; a single text may be written without brackets."""
 
-Slug = Annotated[str, AfterValidator(_matching(SLUG, "CG208"))]
-Number = Annotated[str, AfterValidator(_matching(NUMBER, "CG204"))]
-Date = Annotated[str, AfterValidator(_real_date)]
-Address = Annotated[str, AfterValidator(_matching(ADDRESS, "CG209"))]
+    func: Any = _one_or_many
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), "x-or-one": True}
+
+
+def _written(pattern: re.Pattern[str], **more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^({pattern.pattern})$", **more})
+
+
+OneOrMany = _OneOrMany()
+Slug = Annotated[str, AfterValidator(_matching(SLUG, "CG208")), _written(SLUG)]
+Number = Annotated[
+    str,
+    AfterValidator(_matching(NUMBER, "CG204")),
+    _written(NUMBER, type=["number", "string"], minimum=0),
+]
+Date = Annotated[str, AfterValidator(_real_date), _written(DATE, format="date")]
+Address = Annotated[str, AfterValidator(_matching(ADDRESS, "CG209")), _written(ADDRESS)]
 Text = Annotated[str, Field(min_length=1)]
 Texts = Annotated[list[str], OneOrMany, Field(min_length=1)]
 Roles = Annotated[list[Annotated[str, Code("bearer")]], OneOrMany, Field(min_length=1)]
