@@ -17,7 +17,7 @@ from clausegraph import _model as clause
 from clausegraph import _model_comparison as comparison
 from clausegraph._errors import Fault
 from clausegraph._read import Mapping, Mark, Sequence, Source, read
-from clausegraph._sources import source_files
+from clausegraph._sources import passed_over, source_files
 from clausegraph._text import table
 from clausegraph._vocabulary import did_you_mean
 
@@ -54,8 +54,10 @@ class Corpus:
 
 
 def load(root: Path) -> Corpus:
-    """Read and validate all files below `root`."""
+    """Read and validate all files below `root`; what will not be read is a fault."""
     corpus = Corpus()
+    for path in passed_over(root):
+        add(corpus, path.relative_to(root).as_posix(), b"")
     for path in source_files(root):
         if path.is_file():
             add(corpus, path.relative_to(root).as_posix(), path.read_bytes())
@@ -64,6 +66,9 @@ def load(root: Path) -> Corpus:
 
 def add(corpus: Corpus, name: str, content: bytes) -> None:
     """Read and validate one file into the corpus."""
+    if not name.endswith(".yaml"):
+        corpus.faults.append(Fault(name, 1, 1, "CG111"))
+        return
     source, faults = read(name, content)
     corpus.faults += faults
     if source.data is None:

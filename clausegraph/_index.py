@@ -49,6 +49,7 @@ class Index:
         self.entries: dict[str, Entry] = {}
         self.faults: list[Fault] = []
         self.as_of = ""
+        self.files = corpus.files
         for source, editions in corpus.of(comparison.EditionsFile):
             self.as_of = editions.as_of
             self._named(source, "instrument", "instruments", editions.instruments)
@@ -198,10 +199,11 @@ def nearest(index: Index, kind: str, target: str) -> str:
     if kind in {"topic", "content"}:
         return did_you_mean(target, scheme(kind + "s"))
     prefix = target.partition(":")[0]
-    same = [
-        c for c, e in index.entries.items() if c.startswith(prefix + ":") and known(index, kind, c)
-    ]
-    return did_you_mean(target, same)
+    same = [c for c in index.entries if c.startswith(prefix + ":") and known(index, kind, c)]
+    unwritten = resolve(kind, "", "")  # what an editor leaves out: edition:, authority: …
+    return did_you_mean(
+        target.removeprefix(unwritten), [name.removeprefix(unwritten) for name in same]
+    )
 
 
 @cache

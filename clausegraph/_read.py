@@ -90,6 +90,9 @@ class _Reader:
         self.plain = Source(name, text, None)
         self.faults: list[Fault] = []
         self.loader = yaml.CSafeLoader(text)
+        self.hashes = {
+            n for n, line in enumerate(text.splitlines()) if " #" in line or "\t#" in line
+        }
 
     def document(self) -> Mapping | None:
         try:
@@ -128,12 +131,25 @@ class _Reader:
             self._refuse(Mark.of(event.start_mark), "CG103", what=what)
         if isinstance(event, yaml.ScalarEvent):
             if event.value or event.style:
+                if self.hashes and not event.style:
+                    self._whole(event)
                 return event.value
             self._refuse(Mark.of(event.start_mark), "CG105")
             return None
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, depth)
         return self._mapping(event, depth)
+
+    def _whole(self, event: Any) -> None:
+        """Refuse a comment right behind plain text: mostly it is the rest of the text, cut off."""
+        line, column = event.end_mark.line, event.end_mark.column
+        if line not in self.hashes:
+            return
+        rest = self.plain.line(line + 1)[column:]
+        comment = rest.lstrip(" \t")
+        if comment.startswith("#"):
+            mark = Mark(line + 1, column + len(rest) - len(comment) + 1)
+            self._refuse(mark, "CG110", found=shorten(comment))
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
         items = Sequence()
@@ -170,6 +186,11 @@ class _Reader:
         mark = Mark(place.line + 1, place.column + 1) if place else Mark(1, 1)
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         self._refuse(mark, "CG101", problem=problem)
+
+
+def shorten(text: str, limit: int = 30) -> str:
+    """A text for a message, cut visibly."""
+    return text if len(text) <= limit else text[:limit] + "…"
 
 
 class _TooDeep(Exception):

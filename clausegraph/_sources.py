@@ -12,6 +12,21 @@ def source_files(root: Path) -> list[Path]:
     return sorted([*(root / "clauses").rglob("*.yaml"), root / "ontology" / "consent.yaml"])
 
 
+def passed_over(root: Path) -> list[Path]:
+    """Files among the clause files whose ending keeps them from being read; notes (.md) may lie there.
+
+    Hidden files and copies that editors leave behind (a name that ends in ~) are nobody's clauses.
+    """
+    return sorted(
+        path
+        for path in (root / "clauses").rglob("*")
+        if path.suffix not in {".yaml", ".md"}
+        and not path.name.startswith(".")
+        and not path.name.endswith("~")
+        and path.is_file()
+    )
+
+
 def vocabulary_files(ontology: Path) -> list[Path]:
     """The vocabulary in that folder: the ontology that imports the parts, then its parts."""
     return [ontology / "clausegraph.ttl", *sorted((ontology / "vocabulary").glob("*.ttl"))]

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clausegraph._corpus import heading, place
 from clausegraph._errors import Fault
 from clausegraph._index import Index, known, nearest, references_of, resolve
-from clausegraph._model import ConditionTree
+from clausegraph._model import ConditionTree, Element
 from clausegraph._rules._walk import within
 
 
 def references(index: Index) -> Iterator[Fault]:
-    """Every reference names a thing of the right kind."""
+    """Every reference names a thing of the right kind, in files as such and in all that they hold."""
+    for file in index.files:
+        source = file.source
+        for key, facts in _dangling(index, file.content, ""):
+            yield source.fault(place(source, (key,)), "CG301", heading(source, (key,)), **facts)
     for entry in index.entries.values():
         for element, steps in within(entry):
-            for name, key, kind in references_of(type(element)):
-                value = getattr(element, name)
-                for text in value if isinstance(value, list) else [value] if value else []:
-                    target = resolve(kind, text, entry.edition)
-                    if not known(index, kind, target):
-                        near = nearest(index, kind, target) or "–"
-                        yield entry.fault("CG301", *steps, key, found=text, kind=kind, near=near)
+            for key, facts in _dangling(index, element, entry.edition):
+                yield entry.fault("CG301", *steps, key, **facts)
+
+
+def _dangling(index: Index, element: Element, edition: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """(key, facts) of each reference of one element that leads nowhere."""
+    for name, key, kind in references_of(type(element)):
+        value = getattr(element, name)
+        for text in value if isinstance(value, list) else [value] if value else []:
+            target = resolve(kind, text, edition)
+            if not known(index, kind, target):
+                near = nearest(index, kind, target) or "–"
+                yield key, {"found": text, "kind": kind, "near": near}
 
 
 def conditions(index: Index) -> Iterator[Fault]:
