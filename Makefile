@@ -3,17 +3,27 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+NEWEST := $(VENV)-newest
+LOCKER := $(VENV)-lock
+COMPILE := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate $(if $(KEEP),,--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help install app build check lattice docs test lint format bench notebook clean
+.PHONY: help install app build check lattice docs lint format test test-newest lock bench notebook clean
 
 help: ## list the commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
 
-$(READY): requirements.txt pyproject.toml
+# Everything comes from the lock, hashes checked. First what builds (the project, and packages that come
+# as source), so that no build draws anything else; last the releases on which the reader is held too.
+$(READY): requirements.lock requirements-build.lock tests/earlier.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("ClauseGraph needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) --require-hashes -r requirements-build.lock
+	$(INSTALL) --require-hashes --no-build-isolation -r requirements.lock
+	$(INSTALL) --no-index --no-deps --no-build-isolation -e .
+	$(INSTALL) --require-hashes --no-deps --upgrade --target $(VENV)/earlier -r tests/earlier.lock
 	@touch $@
 
 install: $(READY) ## make .venv and install everything into it
@@ -44,6 +54,26 @@ format: $(READY) ## put the code into house style
 
 test: lint build ## every check and every test
 	$(BIN)/python -m pytest $(ARGS)
+
+test-newest: ## the same with the newest versions that pyproject.toml allows, beside the lock
+	$(PYTHON) -m venv --clear $(NEWEST)
+	$(NEWEST)/bin/python -m pip install --quiet --disable-pip-version-check -e '.[app,notebook,dev]'
+	$(NEWEST)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+		--target $(NEWEST)/earlier -r tests/earlier.lock
+	@echo "What the lock holds in another version:"
+	@$(NEWEST)/bin/python -m pip install --quiet --quiet --dry-run --no-deps --report - -r constraints.txt \
+		| $(NEWEST)/bin/python -c 'import json, sys; [print(" ", p["metadata"]["name"], p["metadata"]["version"]) for p in json.load(sys.stdin)["install"]]'
+	@touch $(NEWEST)/.ready
+	$(MAKE) test VENV=$(NEWEST)
+
+lock: ## renew the lock (KEEP=1: change nothing but what pyproject.toml newly asks for)
+	$(PYTHON) -m venv $(LOCKER)
+	$(LOCKER)/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(COMPILE) --all-extras pyproject.toml -o requirements.lock
+	$(COMPILE) --group build -c requirements.lock -o requirements-build.lock
+	sed -E '/^ /d; s/ \\$$//' requirements.lock >constraints.txt
+	for file in requirements.lock requirements-build.lock constraints.txt; do \
+		{ echo '# Made by `make lock`; see docs/how-to/renew-the-lock.md.'; cat $$file; } >$$file.new && mv $$file.new $$file; done
 
 bench: $(READY) ## ratios of build and queries against PyYAML, rdflib and LinkML, in one run
 	$(BIN)/python benchmarks/run.py

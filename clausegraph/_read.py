@@ -98,9 +98,28 @@ class _Reader:
         try:
             return self._only_document()
         except yaml.YAMLError as error:
-            self._syntax(error)
+            if too_deep := self._too_deep_before(error):
+                self._refuse(too_deep, "CG104", depth=MAX_DEPTH)
+            else:
+                self._syntax(error)
         except _TooDeep as too_deep:
             self._refuse(too_deep.mark, "CG104", depth=MAX_DEPTH)
+        return None
+
+    def _too_deep_before(self, error: yaml.YAMLError) -> Mark | None:
+        """Where nesting passes our limit ahead of the place that PyYAML refuses.
+
+        PyYAML looks ahead in a line and, since 6.0.4, has a limit of depth of its own: it may refuse
+        what it has not handed out yet. What stands before that is read again and judged first.
+        """
+        if not (place := getattr(error, "problem_mark", None)):
+            return None
+        try:
+            _Reader(self.plain.name, self.plain.text[: place.index])._only_document()
+        except _TooDeep as too_deep:
+            return too_deep.mark
+        except yaml.YAMLError:
+            return None
         return None
 
     def _only_document(self) -> Mapping | None:

@@ -49,10 +49,40 @@ def test_depth_within_the_limit_is_read() -> None:
     assert data_of(text)
 
 
-def test_hostile_depth_is_one_fault() -> None:
-    """PyYAML's composer would crash the process on this."""
-    _, faults = read("x.yaml", b"a: " + b"[" * 200_000)
-    assert [fault.code for fault in faults] == ["CG104"]
+def flow(levels: int) -> str:
+    """Lists within lists, all in the first line."""
+    return "a: " + "[" * levels + "]" * levels
+
+
+def lines(levels: int) -> str:
+    """Lists within lists, each in a line of its own."""
+    return "a:\n" + "".join(" " * n + "-\n" for n in range(1, levels)) + " " * levels + "- b\n"
+
+
+def keys(levels: int) -> str:
+    """Mappings within mappings."""
+    return "".join(" " * n + "a:\n" for n in range(levels)) + " " * levels + "a: b\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (flow(30), Mark(1, MAX_DEPTH + 4)),
+        ("汉字: " + "[" * 30, Mark(1, MAX_DEPTH + 5)),  # never closed
+        (flow(30).replace("]", "@", 1), Mark(1, MAX_DEPTH + 4)),  # no YAML, further on in the line
+        (lines(30), Mark(MAX_DEPTH + 2, MAX_DEPTH + 2)),
+        (keys(30), Mark(MAX_DEPTH + 1, MAX_DEPTH + 1)),
+    ],
+    ids=["flow", "unclosed", "not YAML beyond", "lines", "keys"],
+)
+def test_depth_is_one_fault_at_the_first_level_too_many(text: str, place: Mark) -> None:
+    _, faults = read("x.yaml", text.encode())
+    assert [(f.code, Mark(f.line, f.column)) for f in faults] == [("CG104", place)]
+
+
+def test_what_is_not_yaml_within_the_limit_is_told_as_such() -> None:
+    _, faults = read("x.yaml", flow(9).replace("]", "@", 1).encode())
+    assert [(f.code, f.line, f.column) for f in faults] == [("CG101", 1, 13)]
 
 
 @given(st.binary(max_size=200))
