@@ -38,10 +38,10 @@ check: $(READY) ## read all clause files and report every fault with its place
 	$(BIN)/clausegraph check
 
 lattice: $(READY) ## let HermiT order the consent types anew (ontology/inferred.ttl)
-	$(BIN)/python -m clausegraph._lattice
+	$(BIN)/python -m clausegraph.compile.lattice
 
 docs: $(READY) ## generate docs/reference anew
-	$(BIN)/python -m clausegraph._reference
+	$(BIN)/python -m clausegraph.cli.reference
 
 lint: $(READY) ## style and types
 	$(BIN)/ruff format --check .

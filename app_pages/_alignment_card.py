@@ -10,8 +10,8 @@ from app_pages import _rule_card
 from app_pages._markdown import badge, plain
 from app_pages._words import page_language, word
 from clausegraph import Aligned, Comparison, Finding, Rule
-from clausegraph._text import say
-from clausegraph._vocabulary import compact
+from clausegraph.text.vocabulary import compact
+from clausegraph.text.words import say
 
 RELATION_COLOURS = {
     "equalTo": "green",

@@ -10,8 +10,8 @@ from typing import Any
 from app_pages import _knowledge
 from app_pages._markdown import plain
 from app_pages._words import page_language, word
-from clausegraph._text import Language, say
-from clausegraph._vocabulary import CG
+from clausegraph.text.vocabulary import CG
+from clausegraph.text.words import Language, say
 
 SOURCE = "http://purl.org/dc/terms/source"
 Facts = dict[str, list[Any]]

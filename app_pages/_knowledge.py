@@ -18,8 +18,8 @@ from clausegraph import (
     build,
     load,
 )
-from clausegraph._places import BUILD, GRAPH_FILE, ROOT
-from clausegraph._text import Language
+from clausegraph.text.places import BUILD, GRAPH_FILE, ROOT
+from clausegraph.text.words import Language
 
 OPENED = "app.knowledge"
 
@@ -111,7 +111,7 @@ def _clause(digest: str, citation: str, language: Language, day: str) -> Clause:
 
 def show_foot() -> None:
     """What every page says of itself: day of reading, graph, what a standard is, no advice."""
-    from clausegraph._text import say
+    from clausegraph.text.words import say
 
     held, language = kb(), page_language()
     st.divider()

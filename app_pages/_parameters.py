@@ -7,8 +7,8 @@ import streamlit as st
 from app_pages import _address, _knowledge
 from app_pages._words import page_language, word
 from clausegraph import Citation, CitationError
-from clausegraph._queries import Parameter, Question
-from clausegraph._vocabulary import CG, ID, codes, compact, context, expand
+from clausegraph.ask.questions import Parameter, Question
+from clausegraph.text.vocabulary import CG, ID, codes, compact, context, expand
 
 
 def fields(question: Question) -> dict[str, str]:

@@ -11,8 +11,8 @@ from app_pages import _conditions, _knowledge, _switches
 from app_pages._markdown import badge, link, listed, plain
 from app_pages._words import page_language, word
 from clausegraph import Rule
-from clausegraph._text import say
-from clausegraph._vocabulary import compact
+from clausegraph.text.vocabulary import compact
+from clausegraph.text.words import say
 
 FORCE_COLOURS = {
     "Binding": "red",

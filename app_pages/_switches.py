@@ -6,7 +6,7 @@ import streamlit as st
 
 from app_pages import _address
 from app_pages._words import PAGE_LANGUAGE, page_language, word
-from clausegraph._text import LANGUAGES, Language
+from clausegraph.text.words import LANGUAGES, Language
 
 CONTENT = "app.content"
 CONTENTS = (*LANGUAGES, "both")

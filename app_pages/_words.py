@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from clausegraph._text import Language, say
+from clausegraph.text.words import Language, say
 
 PAGE_LANGUAGE = "app.lang"
 

@@ -11,9 +11,9 @@ from app_pages import _address, _knowledge, _parameters, _switches
 from app_pages._markdown import plain
 from app_pages._words import page_language, word
 from clausegraph import Answer, QuestionError
-from clausegraph._answer import Cell
-from clausegraph._text import say, table
-from clausegraph._vocabulary import CG, ID, compact
+from clausegraph.ask.answer import Cell
+from clausegraph.text.vocabulary import CG, ID, compact
+from clausegraph.text.words import say, table
 
 SHOWN = 200  # rows on the page; the file has all
 WIDE = 9  # columns; a wider answer is shown row by row

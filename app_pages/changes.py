@@ -10,8 +10,8 @@ from app_pages import _address, _knowledge, _rule_card, _switches
 from app_pages._markdown import badge, plain
 from app_pages._words import page_language, word
 from clausegraph import Changed
-from clausegraph._text import Language, say
-from clausegraph._vocabulary import CG, ID, codes, context
+from clausegraph.text.vocabulary import CG, ID, codes, context
+from clausegraph.text.words import Language, say
 
 ALL = "all"
 AT_ONCE = 30  # changes on the page; the filters lead to the others

@@ -11,8 +11,8 @@ from app_pages import _address, _enforcement, _knowledge, _reasons, _rule_card, 
 from app_pages._markdown import badge, link, plain
 from app_pages._words import page_language, word
 from clausegraph import Clause, QuestionError
-from clausegraph._text import Language
-from clausegraph._vocabulary import ID
+from clausegraph.text.vocabulary import ID
+from clausegraph.text.words import Language
 
 COPIES = "clause.copies"  # the reader's own copies of official wording: this session only
 

@@ -10,7 +10,7 @@ from app_pages import _address, _alignment_card, _knowledge, _rule_card, _switch
 from app_pages._markdown import plain, table
 from app_pages._words import page_language, word
 from clausegraph import Comparison, Matrix, Rule
-from clausegraph._vocabulary import ID
+from clausegraph.text.vocabulary import ID
 
 AT_ONCE = 20  # rules that no comparison has taken up, on one page of their list
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -17,10 +17,14 @@ from figures import Figure
 from stopwatch import run, seconds
 
 # Named here, because the build imports some of them late and imports are not measured.
-from clausegraph import _check, _fence, _infer, _map, _quads  # noqa: F401
-from clausegraph._build import compile_graph
-from clausegraph._places import ROOT
-from clausegraph._sources import source_files
+import clausegraph.compile.fence
+import clausegraph.compile.infer
+import clausegraph.compile.map
+import clausegraph.compile.quads
+import clausegraph.source.check  # noqa: F401
+from clausegraph.compile.build import compile_graph
+from clausegraph.source.files import source_files
+from clausegraph.text.places import ROOT
 
 
 def once(root: Path) -> dict[str, float]:

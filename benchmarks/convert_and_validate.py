@@ -20,8 +20,8 @@ import yaml
 from figures import Figure
 from stopwatch import run
 
-from clausegraph._corpus import load
-from clausegraph._places import ROOT
+from clausegraph.source.corpus import load
+from clausegraph.text.places import ROOT
 
 LINKML = "linkml==1.12.1"
 PLACE = Path(__file__).resolve().parent.parent / "build" / "bench-linkml"

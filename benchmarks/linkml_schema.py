@@ -10,11 +10,11 @@ import keyword
 import types
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from clausegraph import _model as clause
-from clausegraph import _model_comparison as comparison
-from clausegraph import _scalars as scalars
-from clausegraph._corpus import Corpus
-from clausegraph._vocabulary import CG, codes
+from clausegraph.source import model as clause
+from clausegraph.source import model_comparison as comparison
+from clausegraph.source import scalars
+from clausegraph.source.corpus import Corpus
+from clausegraph.text.vocabulary import CG, codes
 
 Schema = dict[str, Any]
 FILES: dict[str, type[clause.Element]] = {

@@ -19,9 +19,9 @@ import rdflib
 from figures import Figure
 from stopwatch import median, seconds
 
-from clausegraph._places import BUILD, GRAPH_FILE, QUERIES
-from clausegraph._queries import read_questions
-from clausegraph._store import Graph
+from clausegraph.ask.questions import read_questions
+from clausegraph.ask.store import Graph
+from clausegraph.text.places import BUILD, GRAPH_FILE, QUERIES
 
 
 class CutOff(BaseException):

@@ -11,7 +11,7 @@ from pathlib import Path
 from figures import Figure
 from stopwatch import Command, fastest, python, run, seconds
 
-from clausegraph._places import ROOT
+from clausegraph.text.places import ROOT
 
 BUILD = "from pathlib import Path; from clausegraph import build; build(Path({root!r}))"
 LOADED = "; import sys; print(*[n for n, m in list(sys.modules.items()) if getattr(m, '__spec__', None)])"

@@ -22,7 +22,7 @@ from figures import Figure
 from stopwatch import median, run, seconds
 
 from clausegraph import load
-from clausegraph._places import BUILD, GRAPH_FILE
+from clausegraph.text.places import BUILD, GRAPH_FILE
 
 ID = b"https://w3id.org/clausegraph/id/"
 NS = b"https://w3id.org/clausegraph/ns#"

@@ -11,51 +11,51 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from clausegraph._answer import Answer
-    from clausegraph._build import Built, build
-    from clausegraph._changes import Changed
-    from clausegraph._check import check
-    from clausegraph._citation import Citation, CitationError
-    from clausegraph._clause import Clause
-    from clausegraph._compare import Aligned, Comparison, Finding
-    from clausegraph._errors import (
+    from clausegraph.ask.answer import Answer
+    from clausegraph.ask.changes import Changed
+    from clausegraph.ask.clause import Clause
+    from clausegraph.ask.compare import Aligned, Comparison, Finding
+    from clausegraph.ask.explain import Explanation
+    from clausegraph.ask.rule import Rule
+    from clausegraph.citation.citation import Citation, CitationError
+    from clausegraph.compile.build import Built, build
+    from clausegraph.compile.fence import FenceError
+    from clausegraph.knowledge_base import KnowledgeBase, load
+    from clausegraph.matrix.table import Matrix
+    from clausegraph.source.check import check
+    from clausegraph.text.errors import (
         ClauseGraphError,
         Fault,
         NoGraphError,
         QuestionError,
         SourceError,
     )
-    from clausegraph._explain import Explanation
-    from clausegraph._fence import FenceError
-    from clausegraph._kb import KnowledgeBase, load
-    from clausegraph._matrix import Matrix
-    from clausegraph._rule import Rule
 
 # Names load on first use, so that the command line starts without the graph library.
 _HOME = {
-    "Aligned": "_compare",
-    "Answer": "_answer",
-    "Built": "_build",
-    "Changed": "_changes",
-    "Citation": "_citation",
-    "CitationError": "_citation",
-    "Clause": "_clause",
-    "ClauseGraphError": "_errors",
-    "Comparison": "_compare",
-    "Condition": "_conditions",
-    "Explanation": "_explain",
-    "Fault": "_errors",
-    "FenceError": "_fence",
-    "Finding": "_compare",
-    "KnowledgeBase": "_kb",
-    "Matrix": "_matrix",
-    "NoGraphError": "_errors",
-    "QuestionError": "_errors",
-    "Rule": "_rule",
-    "SourceError": "_errors",
-    "build": "_build",
-    "check": "_check",
-    "load": "_kb",
+    "Aligned": "ask.compare",
+    "Answer": "ask.answer",
+    "Built": "compile.build",
+    "Changed": "ask.changes",
+    "Citation": "citation.citation",
+    "CitationError": "citation.citation",
+    "Clause": "ask.clause",
+    "ClauseGraphError": "text.errors",
+    "Comparison": "ask.compare",
+    "Condition": "ask.conditions",
+    "Explanation": "ask.explain",
+    "Fault": "text.errors",
+    "FenceError": "compile.fence",
+    "Finding": "ask.compare",
+    "KnowledgeBase": "knowledge_base",
+    "Matrix": "matrix.table",
+    "NoGraphError": "text.errors",
+    "QuestionError": "text.errors",
+    "Rule": "ask.rule",
+    "SourceError": "text.errors",
+    "build": "compile.build",
+    "check": "source.check",
+    "load": "knowledge_base",
 }
 
 __all__ = [

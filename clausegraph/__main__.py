@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausegraph._cli import main
+from clausegraph.cli.commands import main
 
 if __name__ == "__main__":
     main()

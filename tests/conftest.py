@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import clausegraph
-from clausegraph._build import compile_graph
-from clausegraph._places import ROOT
+from clausegraph.compile.build import compile_graph
+from clausegraph.text.places import ROOT
 
 
 @pytest.fixture(scope="session")

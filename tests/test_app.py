@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 import clausegraph
 from clausegraph import ClauseGraphError, Fault, KnowledgeBase, SourceError
-from clausegraph._text import LANGUAGES, Language, say, table
+from clausegraph.text.words import LANGUAGES, Language, say, table
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("compare", "clause", "ask")

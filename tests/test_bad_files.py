@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from clausegraph._check import judge
-from clausegraph._corpus import Corpus, add
-from clausegraph._errors import Fault
-from clausegraph._sources import source_files
-from clausegraph._text import FOLDER
+from clausegraph.source.check import judge
+from clausegraph.source.corpus import Corpus, add
+from clausegraph.source.files import source_files
+from clausegraph.text.errors import Fault
+from clausegraph.text.words import FOLDER
 
 HERE = Path(__file__).parent
 GOOD = HERE / "good"

@@ -16,9 +16,9 @@ import pyoxigraph as ox
 import pytest
 
 import clausegraph
-from clausegraph import _model as clause
-from clausegraph._corpus import load
-from clausegraph._store import Graph
+from clausegraph.ask.store import Graph
+from clausegraph.source import model as clause
+from clausegraph.source.corpus import load
 
 sys.path.append(str(Path(__file__).parent.parent / "benchmarks"))
 
@@ -186,7 +186,9 @@ def test_bare_start_loads_what_the_build_loads(project: Path) -> None:
     env = {**os.environ, "CLAUSEGRAPH_HOME": str(project), "PYTHONPATH": str(ROOT)}
     started = rebuild.same_imports(rebuild.python(rebuild.BUILD.format(root=str(project))), env)
     loaded = rebuild.run([*started[:-1], f"{started[-1]}\n{rebuild.LOADED[2:]}"], env).split()
-    assert {"clausegraph._build", "clausegraph._infer", "pyoxigraph", "yaml"} <= set(loaded)
+    assert {"clausegraph.compile.build", "clausegraph.compile.infer", "pyoxigraph", "yaml"} <= set(
+        loaded
+    )
 
 
 def test_both_engines_are_asked_the_same(nquads: Path) -> None:

@@ -14,8 +14,8 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from clausegraph import _bounded
-from clausegraph._bounded import FAULT_CODES, QueryFault, Term, run_bounded
+from clausegraph.sparql import bounded
+from clausegraph.sparql.bounded import FAULT_CODES, QueryFault, Term, run_bounded
 
 GRAPHS = "https://w3id.org/clausegraph/graph/"
 PREFIX = f"PREFIX e: <http://e.x/> PREFIX g: <{GRAPHS}> "
@@ -45,12 +45,12 @@ def fault(store: Path, sparql: str, **limits: Any) -> QueryFault:
     return caught.value
 
 
-WORKER = ["-I", str(_bounded.WORKER)]
+WORKER = ["-I", str(bounded.WORKER)]
 # As the worker is on a store of more table files than RocksDB opens at once.
 SCATTERED = [
     "-c",
-    f"import sys; sys.path.insert(0, {str(_bounded.WORKER.parent)!r}); import _worker\n"
-    "_worker.TABLES_OPENED_AT_ONCE = 0; _worker.main()",
+    f"import sys; sys.path.insert(0, {str(bounded.WORKER.parent)!r}); import worker\n"
+    "worker.TABLES_OPENED_AT_ONCE = 0; worker.main()",
 ]
 
 
@@ -206,7 +206,7 @@ def test_a_store_that_is_none_is_a_fault(tmp_path: Path, place: str) -> None:
 )
 def test_a_crash_of_the_parser_is_a_fault(store: Path, sparql: str) -> None:
     with pytest.raises(QueryFault) as caught:
-        _bounded._ask_worker(store, {"query": sparql}, 60)
+        bounded._ask_worker(store, {"query": sparql}, 60)
     assert caught.value.code == "out-of-memory-or-crash"
 
 
@@ -264,7 +264,7 @@ def test_an_interrupt_kills_the_query_too(store: Path, monkeypatch: pytest.Monke
 def test_a_worker_without_its_caller_ends_by_itself(store: Path) -> None:
     request = {"query": f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }}", "cpu_seconds": 1}
     with pytest.raises(QueryFault) as caught:
-        _bounded._ask_worker(store, request, 60)
+        bounded._ask_worker(store, request, 60)
     assert caught.value.code == "out-of-memory-or-crash"
 
 

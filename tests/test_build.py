@@ -9,11 +9,11 @@ import pyoxigraph as ox
 import pytest
 
 from clausegraph import FenceError, NoGraphError, SourceError, build, load
-from clausegraph import _atomic as writing
-from clausegraph import _build as building
-from clausegraph._map import documents, leaves
-from clausegraph._quads import LostInMapping, UndeclaredCodeError, quads, texts
-from clausegraph._store import Graph
+from clausegraph.ask.store import Graph
+from clausegraph.compile import build as building
+from clausegraph.compile.map import documents, leaves
+from clausegraph.compile.quads import LostInMapping, UndeclaredCodeError, quads, texts
+from clausegraph.text import atomic as writing
 
 ROOT = Path(__file__).parent.parent
 GOOD = Path(__file__).parent / "good"
@@ -110,7 +110,7 @@ def test_interrupted_write_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_every_leaf_of_the_model_is_a_triple(project: Path) -> None:
-    from clausegraph._check import check
+    from clausegraph.source.check import check
 
     index, faults = check(project)
     assert faults == []

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausegraph._citation import (
+from clausegraph.citation.chinese import MESSAGES_ZH, chinese_number, read_numerals
+from clausegraph.citation.citation import (
     EDITIONS,
     MESSAGES_EN,
     Citation,
@@ -19,7 +20,6 @@ from clausegraph._citation import (
     Reason,
     is_local_name,
 )
-from clausegraph._citation_zh import MESSAGES_ZH, chinese_number, read_numerals
 
 FAST = settings(max_examples=300, deadline=None, derandomize=True, database=None)
 KINDS = {row.id: row.numbering for row in EDITIONS}

@@ -16,12 +16,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from clausegraph import FenceError, KnowledgeBase, NoGraphError
-from clausegraph._cli import cli
-from clausegraph._cli_border import told
-from clausegraph._fence import Breach
-from clausegraph._places import PACKAGE
-from clausegraph._terminal import cells_of
-from clausegraph._text import table
+from clausegraph.cli.border import told
+from clausegraph.cli.commands import cli
+from clausegraph.cli.terminal import cells_of
+from clausegraph.compile.fence import Breach
+from clausegraph.text.places import PACKAGE
+from clausegraph.text.words import table
 
 GOOD = Path(__file__).parent / "good"
 ONTOLOGY = PACKAGE.parent / "ontology"
@@ -509,7 +509,7 @@ def test_help_loads_nothing_heavy() -> None:
     ]
     code = f"""
 import sys
-from clausegraph._cli import main
+from clausegraph.cli.commands import main
 sys.argv = ["clausegraph", "--help"]
 try:
     main()
@@ -526,7 +526,7 @@ finally:
 def test_asking_loads_neither_frames_nor_pages(graph: str) -> None:
     code = f"""
 import sys
-from clausegraph._cli import main
+from clausegraph.cli.commands import main
 sys.argv = ["clausegraph", "compare", "{TOPIC}", "--graph", r"{graph}"]
 try:
     main()

@@ -8,8 +8,8 @@ import pytest
 
 import clausegraph
 from clausegraph import KnowledgeBase, QuestionError
-from clausegraph._edition_status import editions
-from clausegraph._vocabulary import ID
+from clausegraph.ask.editions import editions
+from clausegraph.text.vocabulary import ID
 
 
 @pytest.mark.parametrize(

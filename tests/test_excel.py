@@ -12,10 +12,10 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from clausegraph import KnowledgeBase, Matrix, QuestionError
-from clausegraph._excel import workbook
-from clausegraph._matrix import Row
-from clausegraph._sheets import TALLEST_ROW, Cell, Sheet, row_height
-from clausegraph._text import say
+from clausegraph.matrix.excel import workbook
+from clausegraph.matrix.sheets import TALLEST_ROW, Cell, Sheet, row_height
+from clausegraph.matrix.table import Row
+from clausegraph.text.words import say
 
 TOPICS = ["consent-standard", "explicit-consent"]
 SHEETS = {

@@ -16,9 +16,9 @@ import pytest
 from rdflib import SH, Dataset, Graph, URIRef
 from rdflib.namespace import RDF
 
-from clausegraph._fence import FenceError, breaches, guard
-from clausegraph._header import header
-from clausegraph._places import ONTOLOGY
+from clausegraph.compile.fence import FenceError, breaches, guard
+from clausegraph.text.header import header
+from clausegraph.text.places import ONTOLOGY
 
 FOLDER = Path(__file__).parent / "fence"
 CHECKS = {path.stem: path for path in sorted((ONTOLOGY / "checks").glob("*.rq"))}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from clausegraph import _guard
-from clausegraph._guard import Refusal, query_form, refuse, restate, undeclared_prefixes
+from clausegraph.sparql import guard
+from clausegraph.sparql.guard import Refusal, query_form, refuse, restate, undeclared_prefixes
 
 # A call to another server, however it is written.
 DISGUISES = [
@@ -227,11 +227,11 @@ def test_an_iri_cannot_end_an_expression_once_it_is_restated() -> None:
 def test_every_token_has_its_line_in_the_restated_query() -> None:
     sparql = "SELECT ?x\n{ ?x a '''two\nlines''' FILTER(?x) }"
     lines = restate(sparql).splitlines()
-    tokens = [_guard.token_at(sparql, number + 1) for number in range(len(lines))]
+    tokens = [guard.token_at(sparql, number + 1) for number in range(len(lines))]
     assert [t and (t.text, t.line, t.column) for t in tokens[-4:]] == [
         ("(", 3, 16),
         ("?x", 3, 17),
         (")", 3, 19),
         ("}", 3, 21),
     ]
-    assert _guard.token_at(sparql, len(lines) + 1) is None
+    assert guard.token_at(sparql, len(lines) + 1) is None

@@ -9,10 +9,10 @@ import pyoxigraph as ox
 import pytest
 
 import clausegraph
-from clausegraph._explain import derived, template
-from clausegraph._infer import InferenceRule, NotDerived, infer, prove, read_rules
-from clausegraph._places import ONTOLOGY
-from clausegraph._vocabulary import expand
+from clausegraph.ask.explain import derived, template
+from clausegraph.compile.infer import InferenceRule, NotDerived, infer, prove, read_rules
+from clausegraph.text.places import ONTOLOGY
+from clausegraph.text.vocabulary import expand
 
 CG = "https://w3id.org/clausegraph/ns#"
 GOOD = Path(__file__).parent / "good"

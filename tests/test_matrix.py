@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from clausegraph import Aligned, Comparison, Finding, KnowledgeBase, Matrix
-from clausegraph._matrix import COLUMNS, Row
+from clausegraph.matrix.table import COLUMNS, Row
 
 TOPIC = "consent-withdrawal"
 

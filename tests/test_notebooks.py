@@ -13,7 +13,7 @@ with warnings.catch_warnings():
     from nbclient import NotebookClient
 
 from clausegraph import build
-from clausegraph._places import ROOT
+from clausegraph.text.places import ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 

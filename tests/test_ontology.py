@@ -18,7 +18,7 @@ import yaml
 from rdflib import OWL, PROV, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, VANN, DefinedNamespace
 
-from clausegraph._sources import vocabulary_files
+from clausegraph.source.files import vocabulary_files
 
 ROOT = Path(__file__).parents[1]
 ONTOLOGY = ROOT / "ontology"

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from clausegraph import KnowledgeBase
-from clausegraph._vocabulary import expand
+from clausegraph.text.vocabulary import expand
 
 ELI = "http://data.europa.eu/eli/reg/2016/679"
 PAGE = "https://eur-lex.europa.eu/legal-content/EN/TXT/HTML/?uri=CELEX:02016R0679-20160504"

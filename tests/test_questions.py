@@ -26,10 +26,10 @@ import yaml
 from rdflib import Dataset, Literal
 
 import clausegraph
-from clausegraph._answer import Answer, Cell
-from clausegraph._places import CLAUSES, QUERIES
-from clausegraph._queries import Question, read_questions
-from clausegraph._vocabulary import CG, ID, prefixes
+from clausegraph.ask.answer import Answer, Cell
+from clausegraph.ask.questions import Question, read_questions
+from clausegraph.text.places import CLAUSES, QUERIES
+from clausegraph.text.vocabulary import CG, ID, prefixes
 
 EXPECTATIONS = Path(__file__).parent / "expectations"
 QUESTIONS = read_questions(QUERIES)

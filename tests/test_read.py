@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausegraph._corpus import place
-from clausegraph._read import MAX_DEPTH, Mark, read
+from clausegraph.source.corpus import place
+from clausegraph.source.read import MAX_DEPTH, Mark, read
 
 
 def data_of(text: str) -> object:

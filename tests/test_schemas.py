@@ -13,9 +13,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from clausegraph._schemas import schema
-from clausegraph._sources import source_files
-from clausegraph._vocabulary import context
+from clausegraph.source.files import source_files
+from clausegraph.source.schemas import schema
+from clausegraph.text.vocabulary import context
 
 ROOT = Path(__file__).parents[1]
 BAD = Path(__file__).parent / "bad"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clausegraph._terminal import cells_of, indented, pairs, printable, table, wrap
+from clausegraph.cli.terminal import cells_of, indented, pairs, printable, table, wrap
 
 LAW = "数据主体有权随时撤回其同意（包括“明示同意”），撤回不影响此前处理的合法性。"
 

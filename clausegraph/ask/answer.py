@@ -1,0 +1,136 @@
+"""An answer as a table: rows of terms, readable in English or Chinese, ready for pandas, CSV, JSON.
+
+Things are shown by their labels; `iris` keeps their names. Rows come as the query ordered them.
+"""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from clausegraph.ask.labels import Labels
+from clausegraph.text.vocabulary import compact
+from clausegraph.text.words import Language, say
+
+if TYPE_CHECKING:
+    import pandas
+
+Plain = str | int | float | bool | None
+NUMBERS = {"integer", "decimal", "double"}
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value: an IRI or a literal with language or datatype."""
+
+    value: str
+    is_iri: bool = False
+    language: str = ""
+    datatype: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Rows under named columns. `titles` are the column heads in words; `truncated` says rows are missing."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell | None, ...], ...]
+    language: Language
+    labels: Labels = field(repr=False)
+    titles: tuple[str, ...] = ()
+    title: str = ""
+    sparql: str = field(default="", repr=False)
+    truncated: bool = False
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[tuple[Plain, ...]]:
+        return (tuple(map(self.plain, row)) for row in self.rows)
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Column heads in words, or the variables' names."""
+        return self.titles or self.columns
+
+    def plain(self, cell: Cell | None) -> Plain:
+        """A cell as a Python value: label of a thing, number, truth value or text."""
+        if cell is None:
+            return None
+        if cell.is_iri:
+            return self.labels.of(cell.value, self.language)
+        kind = cell.datatype.rpartition("#")[2]
+        if kind == "boolean":
+            return cell.value == "true"
+        if kind not in NUMBERS:
+            return cell.value
+        number = float(cell.value)
+        return int(number) if number.is_integer() else number
+
+    @property
+    def df(self) -> pandas.DataFrame:
+        """The table with labels."""
+        import pandas
+
+        return pandas.DataFrame(list(self), columns=list(self.heads))
+
+    @property
+    def iris(self) -> pandas.DataFrame:
+        """The table with prefixed names instead of labels, for further queries."""
+        import pandas
+
+        rows = [
+            [c and (compact(c.value) if c.is_iri else c.value) for c in row] for row in self.rows
+        ]
+        return pandas.DataFrame(rows, columns=list(self.columns))
+
+    def to_csv(self, *, byte_order_mark: bool = False) -> str:
+        """Comma-separated text; cells that a spreadsheet would run as a formula are guarded by '."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerows([self.heads, *(tuple(map(guarded, row)) for row in self)])
+        return ("\ufeff" if byte_order_mark else "") + out.getvalue()
+
+    def to_json(self) -> str:
+        """A list of objects; things carry both label and IRI."""
+        rows = [
+            {
+                name: {"iri": c.value, "label": self.plain(c)} if c and c.is_iri else self.plain(c)
+                for name, c in zip(self.columns, row, strict=True)
+            }
+            for row in self.rows
+        ]
+        return json.dumps(rows, ensure_ascii=False, indent=2)
+
+    def to_markdown(self) -> str:
+        """A Markdown table; bars and line breaks in cells are escaped."""
+        lines = [self.heads, ["---"] * len(self.heads), *self]
+        return "\n".join("| " + " | ".join(map(_markdown, line)) + " |" for line in lines)
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{html.escape(h)}</th>" for h in self.heads)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(_shown(v))}</td>" for v in row) + "</tr>"
+            for row in self
+        )
+        note = say("answer.rows", self.language, count=len(self))
+        return f"<table><caption>{html.escape(self.title)} ({note})</caption><tr>{head}</tr>{body}</table>"
+
+
+def guarded(value: Plain) -> Plain:
+    """A value that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def _shown(value: Plain) -> str:
+    return "" if value is None else str(value)
+
+
+def _markdown(value: Plain) -> str:
+    return _shown(value).replace("|", "\\|").replace("\n", "<br>")

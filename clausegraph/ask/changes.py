@@ -1,0 +1,106 @@
+"""What changed from one edition to the next: rules before and after, how, and why it matters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausegraph.ask.compare import known
+from clausegraph.ask.rule import Facts, Rule, facts_of, in_text_order, rules_of
+from clausegraph.text.errors import QuestionError
+from clausegraph.text.vocabulary import CG, ID, codes, context, did_you_mean, expand
+from clausegraph.text.words import Language
+
+if TYPE_CHECKING:
+    from clausegraph.knowledge_base import KnowledgeBase
+
+CHANGES = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT ?change ?property ?value WHERE {
+  ?change a cg:Change ; cg:earlierEdition <%s> ; cg:laterEdition <%s> ; ?property ?value
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One change: its kinds, the rules before and after (one side may be empty), and a note."""
+
+    iri: str
+    kinds: tuple[str, ...]
+    kind_labels: tuple[str, ...]
+    topics: tuple[str, ...]
+    before: tuple[Rule, ...]
+    after: tuple[Rule, ...]
+    note: str
+    confidence: str
+    review_status: str
+
+
+def changes(
+    kb: KnowledgeBase,
+    earlier: str,
+    later: str,
+    language: Language,
+    day: str,
+    topic: str = "",
+    kind: str = "",
+) -> list[Changed]:
+    """The changes between two editions in the order of the later text, dropped rules last.
+
+    Args:
+        kb: the knowledge base to ask.
+        earlier: edition code, such as pis-2017.
+        later: edition code, such as pis-2020.
+        language: language of the words.
+        day: ISO day on which force is told.
+        topic: only changes of this topic, if given.
+        kind: only changes of this kind (new, dropped, narrowed …), if given.
+
+    Raises:
+        QuestionError: an edition, the topic or the kind is not known.
+    """
+    editions = [known("edition", code, kb.editions, ID + code) for code in (earlier, later)]
+    if topic:
+        known("topic", topic, kb.topics, "")
+    if kind and kind not in codes("change"):
+        near = did_you_mean(kind, codes("change")) or ", ".join(sorted(codes("change")))
+        raise QuestionError("unknown-kind", found=kind, near=near)
+    facts = facts_of(kb, CHANGES % tuple(editions))
+    named = [v for f in facts.values() for side in ("before", "after") for v, _ in f.get(side, ())]
+    rules = rules_of(kb, named, language, day)
+    wanted = expand(context()["change"]["@context"][kind]) if kind else ""
+    found = [
+        _changed(kb, iri, f, rules, language)
+        for iri, f in facts.items()
+        if (not wanted or wanted in {v for v, _ in f["changeKind"]})
+        and (not topic or f"{ID}topic#{topic}" in {v for v, _ in f["topic"]})
+    ]
+    return sorted(found, key=lambda changed: _place(kb, changed))
+
+
+def _changed(
+    kb: KnowledgeBase,
+    iri: str,
+    facts: Facts,
+    rules: dict[str, Rule],
+    language: Language,
+) -> Changed:
+    kinds = tuple(sorted(value for value, _ in facts["changeKind"]))
+    notes = {tag: value for value, tag in facts["note"]}
+    return Changed(
+        iri=iri,
+        kinds=tuple(kind.removeprefix(CG) for kind in kinds),
+        kind_labels=tuple(kb.labels.of(kind, language) for kind in kinds),
+        topics=tuple(value for value, _ in facts["topic"]),
+        before=in_text_order(kb, rules, facts.get("before", ())),
+        after=in_text_order(kb, rules, facts.get("after", ())),
+        note=notes.get(language) or notes.get("en", ""),
+        confidence=facts["confidence"][0][0],
+        review_status=facts["reviewStatus"][0][0],
+    )
+
+
+def _place(kb: KnowledgeBase, changed: Changed) -> tuple[bool, int, str]:
+    first = (changed.after or changed.before)[0]
+    return (not changed.after, kb.order(first.provision), changed.iri)

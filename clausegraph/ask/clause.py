@@ -1,0 +1,199 @@
+"""A provision with all around it: its rules, neighbours, recitals, comparisons, sanctions, history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausegraph.ask.editions import in_force
+from clausegraph.ask.rule import Rule, rules_of
+from clausegraph.citation.citation import Citation, CitationError
+from clausegraph.text.errors import QuestionError
+from clausegraph.text.vocabulary import compact, expand
+from clausegraph.text.words import Language
+
+if TYPE_CHECKING:
+    from clausegraph.knowledge_base import KnowledgeBase
+
+PLACE = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT ?edition ?parent ?order ?number WHERE {
+  BIND(<%s> AS ?place) ?place cg:inEdition ?edition ; cg:order ?order ; cg:number ?number .
+  OPTIONAL { ?place cg:partOf ?parent }
+}
+"""
+TEXTS = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT ?property ?text WHERE {
+  VALUES ?property { cg:citation cg:heading cg:paraphrase cg:notEncodedBecause cg:note }
+  <%s> ?property ?text
+}
+"""
+NORMS = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT DISTINCT ?norm ?order ?within WHERE {
+  ?place cg:partOf* <%s> ; cg:order ?order . ?norm cg:statedIn ?place ; a cg:Norm ; cg:order ?within
+} ORDER BY ?order ?within
+"""
+NEIGHBOURS = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT ?how ?other WHERE {
+  BIND(<%(place)s> AS ?place)
+  { ?other cg:partOf ?place ; cg:order ?order BIND("children" AS ?how) }
+  UNION { ?place cg:partOf ?other BIND("parent" AS ?how) BIND(0 AS ?order) }
+  UNION { ?other cg:interprets ?x . ?x cg:partOf* ?place . ?other cg:order ?order BIND("recitals" AS ?how) }
+  UNION { ?place cg:interprets ?other . ?other cg:order ?order BIND("interprets" AS ?how) }
+  UNION { ?inner cg:partOf* ?place . ?inner cg:cites ?other . ?other cg:order ?order BIND("cites" AS ?how) }
+  UNION { ?other cg:cites ?inner . ?inner cg:partOf* ?place . ?other cg:order ?order BIND("cited" AS ?how) }
+  UNION { ?place cg:succeeds ?other . ?other cg:order ?order BIND("succeeds" AS ?how) }
+  UNION { ?other cg:succeeds ?place ; cg:order ?order BIND("succeeded" AS ?how) }
+} ORDER BY ?order
+"""
+BESIDE = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT ?other ?order WHERE {
+  ?other a cg:Provision ; cg:inEdition <%s> ; cg:order ?order
+  FILTER(?order IN (%d, %d))
+} ORDER BY ?order
+"""
+AROUND = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT DISTINCT ?how ?thing WHERE {
+  VALUES ?norm { %s }
+  { ?thing a cg:Alignment ; cg:left|cg:right ?norm BIND("alignments" AS ?how) }
+  UNION { ?norm cg:onBreach ?thing BIND("sanctions" AS ?how) }
+  UNION { ?norm cg:backedBy ?thing BIND("links" AS ?how) }
+  UNION { ?thing a cg:Change ; cg:before|cg:after ?norm BIND("changes" AS ?how) }
+} ORDER BY ?how ?thing
+"""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A provision in one language. Lists hold IRIs; `labels` of the knowledge base names them."""
+
+    iri: str
+    citation: str
+    citations: dict[str, str]
+    heading: str
+    paraphrase: str
+    not_encoded_because: str
+    edition: str
+    status: str
+    notice: str
+    address: str
+    rules: tuple[Rule, ...]
+    parent: str
+    previous: str
+    following: str
+    children: tuple[str, ...]
+    recitals: tuple[str, ...]
+    interprets: tuple[str, ...]
+    cites: tuple[str, ...]
+    cited: tuple[str, ...]
+    succeeds: tuple[str, ...]
+    succeeded: tuple[str, ...]
+    alignments: tuple[str, ...]
+    sanctions: tuple[str, ...]
+    links: tuple[str, ...]
+    changes: tuple[str, ...]
+    language: Language
+    day: str
+
+    @property
+    def name(self) -> str:
+        """The prefixed name: gdpr:7-3."""
+        return compact(self.iri)
+
+
+def find(kb: KnowledgeBase, text: str, language: Language, day: str) -> str:
+    """The IRI of the provision that a person's citation means; raises QuestionError otherwise.
+
+    A citation that fits several editions means the one in force on the day.
+    """
+    try:
+        citation = _cited(kb, text, day)
+    except CitationError as error:
+        raise QuestionError("citation", detail=error.message(language)) from error
+    iri: str = expand(citation.curie)
+    if not any(kb.select(f"SELECT ?p WHERE {{ <{iri}> ?p ?o }} LIMIT 1")):
+        raise QuestionError(
+            "no-such-clause", citation=citation.format(language), name=citation.curie
+        )
+    return iri
+
+
+def _cited(kb: KnowledgeBase, text: str, day: str) -> Citation:
+    try:
+        return Citation.parse(text)
+    except CitationError as error:
+        default = in_force(kb, error.editions, day) if error.editions else ""
+        if not default:
+            raise
+        return Citation.parse(text, default_edition=default)
+
+
+def clause(kb: KnowledgeBase, text: str, language: Language, day: str) -> Clause:
+    """The provision that a citation means, with everything around it.
+
+    Raises:
+        QuestionError: the citation cannot be read, is ambiguous, or names no encoded provision.
+    """
+    iri = find(kb, text, language, day)
+    edition, parent, order, _ = next(kb.select(PLACE % iri))
+    texts: dict[tuple[str, str], str] = {
+        (p.value.rpartition("#")[2], t.language): t.value for p, t in kb.select(TEXTS % iri)
+    }
+
+    def word(key: str) -> str:
+        return texts.get((key, language)) or texts.get((key, "en")) or texts.get((key, "zh"), "")
+
+    norms = list(dict.fromkeys(norm.value for norm, _, _ in kb.select(NORMS % iri)))
+    around = _grouped(kb.select(AROUND % " ".join(f"<{n}>" for n in norms))) if norms else {}
+    near = _grouped(kb.select(NEIGHBOURS % {"place": iri}))
+    beside = {
+        int(o.value): p.value
+        for p, o in kb.select(BESIDE % _numbers(edition.value, int(order.value)))
+    }
+    phase = kb.phases[edition.value]
+    rules = rules_of(kb, norms, language, day)
+    return Clause(
+        iri=iri,
+        citation=word("citation"),
+        citations={tag: texts["citation", tag] for tag in ("en", "zh")},
+        heading=word("heading"),
+        paraphrase=word("paraphrase"),
+        not_encoded_because=word("notEncodedBecause"),
+        edition=edition.value,
+        status=phase.on(day),
+        notice="" if phase.on(day) == "applicable" else phase.sentence(kb, day, language),
+        address=kb.address(iri),
+        rules=tuple(rules[n] for n in norms),
+        parent=parent.value if parent else "",
+        previous=beside.get(int(order.value) - 1, ""),
+        following=beside.get(int(order.value) + 1, ""),
+        children=near.get("children", ()),
+        recitals=near.get("recitals", ()),
+        interprets=near.get("interprets", ()),
+        cites=near.get("cites", ()),
+        cited=near.get("cited", ()),
+        succeeds=near.get("succeeds", ()),
+        succeeded=near.get("succeeded", ()),
+        alignments=around.get("alignments", ()),
+        sanctions=around.get("sanctions", ()),
+        links=around.get("links", ()),
+        changes=around.get("changes", ()),
+        language=language,
+        day=day,
+    )
+
+
+def _numbers(edition: str, order: int) -> tuple[str, int, int]:
+    return edition, order - 1, order + 1
+
+
+def _grouped(rows: object) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for how, thing in rows:  # type: ignore[attr-defined]
+        found.setdefault(how.value, []).append(thing.value)
+    return {how: tuple(dict.fromkeys(things)) for how, things in found.items()}

@@ -1,0 +1,254 @@
+"""Compare a topic between two editions: alignment by alignment, then what stands on one side only.
+
+The rows of `Comparison` feed the page, the command line, the notebook and all exports alike.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from clausegraph.ask.editions import edition_on
+from clausegraph.ask.rule import Facts, Rule, facts_of, in_text_order, rules_of
+from clausegraph.text.errors import QuestionError
+from clausegraph.text.vocabulary import CG, ID, did_you_mean
+from clausegraph.text.words import Language, say
+
+if TYPE_CHECKING:
+    import pandas
+
+    from clausegraph.knowledge_base import KnowledgeBase
+
+ALIGNMENTS = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT ?alignment ?property ?value WHERE {
+  ?alignment cg:topicBetweenEditions <%s> ; ?property ?value
+}
+"""
+FINDINGS = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT ?alignment ?finding ?dimension ?side ?because ?note WHERE {
+  ?alignment cg:topicBetweenEditions <%s> ; cg:strictness ?finding .
+  ?finding cg:dimension ?dimension ; cg:stricterSide ?side ; cg:because ?because .
+  OPTIONAL { ?finding cg:note ?note FILTER(LANG(?note) = "%s") }
+} ORDER BY ?finding
+"""
+OF_TOPIC = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT ?norm ?order ?within WHERE {
+  VALUES ?key { <%s> }
+  ?norm cg:topicInEdition ?key ; cg:statedIn ?place ; cg:order ?within .
+  FILTER(STRSTARTS(STR(?norm), CONCAT(STR(?place), "_")))
+  ?place cg:order ?order
+} ORDER BY ?order ?within
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Which side is stricter in one dimension, and because of which rules."""
+
+    dimension: str
+    dimension_label: str
+    side: str
+    side_label: str
+    because: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """One alignment with its rules on both sides; an empty side is a gap, with the reason."""
+
+    iri: str
+    order: int
+    title: str
+    relation: str
+    relation_label: str
+    left: tuple[Rule, ...]
+    right: tuple[Rule, ...]
+    findings: tuple[Finding, ...]
+    overall: str
+    overall_label: str
+    difference: str
+    gap_reason: str
+    sources: tuple[str, ...]
+    confidence: str
+    review_status: str
+    as_of: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A topic in two editions on a day. `notices` say what an edition is on that day."""
+
+    topic: str
+    title: str
+    left: str
+    right: str
+    left_label: str
+    right_label: str
+    day: str
+    language: Language
+    aligned: tuple[Aligned, ...]
+    left_only: tuple[Rule, ...]
+    right_only: tuple[Rule, ...]
+    notices: tuple[str, ...]
+    graph_digest: str = field(repr=False, default="")
+
+    @property
+    def df(self) -> pandas.DataFrame:
+        """One row an alignment: relation, both sides, difference, stricter side, sources, status."""
+        from clausegraph.matrix.table import Matrix
+
+        return Matrix.of([self]).df
+
+
+def compare(
+    kb: KnowledgeBase, topic: str, left: str, right: str, language: Language, day: str
+) -> Comparison:
+    """Compare one topic between two editions.
+
+    Args:
+        kb: the knowledge base to ask.
+        topic: code of a topic, such as `consent-withdrawal`.
+        left: edition code, or an instrument (pis, csl) for its edition on the day; the GDPR stands left of
+            all, a law left of a standard.
+        right: likewise.
+        language: language of the words.
+        day: ISO day on which force and status are told.
+
+    Raises:
+        QuestionError: topic or edition is not known, or both sides are the same.
+    """
+    left, right = (edition_on(kb, code, day) for code in (left, right))
+    topic_iri = known("topic", topic, kb.topics, f"{ID}topic#{topic}")
+    left_iri = known("edition", left, kb.editions, ID + left)
+    right_iri = known("edition", right, kb.editions, ID + right)
+    if left == right:
+        raise QuestionError("same-edition", edition=left)
+    key = f"{ID}key#{topic}_{left}_{right}"
+    facts = facts_of(kb, ALIGNMENTS % key)
+    keys = [_norms(kb, topic, edition) for edition in (left, right)]
+    sided = [v for f in facts.values() for side in ("left", "right") for v, _ in f.get(side, ())]
+    rules = rules_of(kb, [*keys[0], *keys[1], *sided], language, day)
+    findings = _findings(kb, key, (left_iri, right_iri), language)
+    aligned = sorted(
+        (_aligned(kb, iri, f, rules, findings.get(iri, []), language) for iri, f in facts.items()),
+        key=lambda aligned: aligned.order,
+    )
+    seen = {rule.iri for a in aligned for rule in (*a.left, *a.right)}
+    phases = kb.phases
+    return Comparison(
+        topic=topic,
+        title=kb.labels.of(topic_iri, language),
+        left=left,
+        right=right,
+        left_label=kb.labels.of(left_iri, language),
+        right_label=kb.labels.of(right_iri, language),
+        day=day,
+        language=language,
+        aligned=tuple(aligned),
+        left_only=tuple(rules[n] for n in keys[0] if n not in seen),
+        right_only=tuple(rules[n] for n in keys[1] if n not in seen),
+        notices=tuple(
+            phases[e].sentence(kb, day, language)
+            for e in (left_iri, right_iri)
+            if phases[e].on(day) != "applicable"
+        ),
+        graph_digest=kb.digest,
+    )
+
+
+def known(kind: str, code: str, codes: tuple[str, ...], iri: str) -> str:
+    """The IRI of a known code; raises QuestionError with the nearest codes otherwise."""
+    if code not in codes:
+        near = did_you_mean(code, codes) or ", ".join(codes[:8])
+        raise QuestionError(f"unknown-{kind}", found=code, near=near)
+    return iri
+
+
+def _norms(kb: KnowledgeBase, topic: str, edition: str) -> list[str]:
+    found = kb.select(OF_TOPIC % f"{ID}key#{topic}_{edition}")
+    return list(dict.fromkeys(norm.value for norm, _, _ in found))
+
+
+def _findings(
+    kb: KnowledgeBase, key: str, compared: tuple[str, str], language: Language
+) -> dict[str, list[Finding]]:
+    because: dict[str, list[str]] = defaultdict(list)
+    rows = {}
+    for alignment, finding, dimension, side, reason, note in kb.select(FINDINGS % (key, language)):
+        because[finding.value].append(kb.labels.of(reason.value, language))
+        rows[finding.value] = (
+            alignment.value,
+            dimension.value,
+            side.value,
+            note.value if note else "",
+        )
+    found: dict[str, list[Finding]] = defaultdict(list)
+    sides = {
+        CG + "Left": kb.labels.of(compared[0], language),
+        CG + "Right": kb.labels.of(compared[1], language),
+    }
+    for name, (alignment, dimension, side, note) in rows.items():
+        label = sides.get(side) or kb.labels.of(side, language)
+        dimension_label = kb.labels.of(dimension, language)
+        reasons = tuple(dict.fromkeys(because[name]))
+        short = (dimension.removeprefix(CG), dimension_label, side.removeprefix(CG), label)
+        found[alignment].append(Finding(*short, reasons, note))
+    return found
+
+
+def _aligned(
+    kb: KnowledgeBase,
+    iri: str,
+    facts: Facts,
+    rules: dict[str, Rule],
+    findings: list[Finding],
+    language: Language,
+) -> Aligned:
+    def text(key: str) -> str:
+        texts = {tag: value for value, tag in facts.get(key, ())}
+        return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+
+    def one(key: str) -> str:
+        return facts[key][0][0] if key in facts else ""
+
+    relation, overall = one("scopeRelation"), one("overallStricter")
+    source = "http://purl.org/dc/terms/source"
+    editions_of = {CG + "Left": one("leftEdition"), CG + "Right": one("rightEdition")}
+    return Aligned(
+        iri=iri,
+        order=int(one("order")),
+        title=text("http://purl.org/dc/terms/title"),
+        relation=relation.removeprefix(CG),
+        relation_label=kb.labels.of(relation, language),
+        left=in_text_order(kb, rules, facts.get("left", ())),
+        right=in_text_order(kb, rules, facts.get("right", ())),
+        findings=tuple(findings),
+        overall=overall.removeprefix(CG),
+        overall_label=kb.labels.of(editions_of.get(overall, overall), language) if overall else "–",
+        difference=text("difference"),
+        gap_reason=text("gapReason"),
+        sources=tuple(sorted(kb.labels.of(v, language) for v, _ in facts.get(source, ()))),
+        confidence=one("confidence"),
+        review_status=one("reviewStatus"),
+        as_of=one("asOf"),
+    )
+
+
+def sided_words(rules: tuple[Rule, ...], language: Language) -> str:
+    """The rules of one side as text: citation, modality and force, then the rule, a paragraph each."""
+    return "\n\n".join(
+        say(
+            "rule.line",
+            language,
+            citation=rule.citation,
+            modality=rule.modality_label,
+            force=rule.force_label,
+            paraphrase=rule.paraphrase,
+        )
+        for rule in rules
+    )

@@ -1,0 +1,157 @@
+"""Why a derived fact holds: the rule that gave it, and the facts it rests on.
+
+Each inference rule is asked again as a SELECT in which the fact's own terms are bound; its header says
+in words, in both languages, how the solution is to be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from clausegraph.compile.infer import CONSTRUCT, INFERRED, InferenceRule, read_rules
+from clausegraph.text.errors import QuestionError
+from clausegraph.text.places import ONTOLOGY
+from clausegraph.text.vocabulary import ID, compact, expand
+from clausegraph.text.words import Language
+
+if TYPE_CHECKING:
+    from clausegraph.knowledge_base import KnowledgeBase
+
+TEMPLATE_TRIPLE = re.compile(r"(\?\w+)\s+(cg:\w+)\s+(\?\w+)")
+SUBJECT_AND_PAIRS = re.compile(r"(\?\w+)\s+a\s+cg:\w+\s*;(.*?)\s\.", re.DOTALL)
+PAIR = re.compile(r"(cg:\w+)\s+(\?\w+)")
+HIDDEN = {
+    "cg:topicInEdition",
+    "cg:topicBetweenEditions",
+    "cg:countsFrom",
+    "cg:countsUntil",
+    "cg:forceMayChangeOn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One derived fact: subject, property and value in words, the rule, and why."""
+
+    subject: str
+    property: str
+    value: str
+    rule: str
+    title: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All derived facts about one thing, each with its reason."""
+
+    name: str
+    steps: tuple[Step, ...]
+
+    def __str__(self) -> str:
+        lines = [self.name]
+        for step in self.steps:
+            lines += [
+                f"  {step.property}: {step.value}",
+                f"    {step.title}",
+                f"    {step.because}",
+            ]
+        return "\n".join(lines)
+
+
+def explain(kb: KnowledgeBase, name: str, language: Language) -> Explanation:
+    """Explain what is derived about a norm, alignment or consent type, given its prefixed name.
+
+    Raises:
+        QuestionError: there is no such thing in the graph, or nothing is derived about it.
+    """
+    iri = expand(name)
+    if not iri.startswith(ID) or not any(kb.select(f"SELECT ?p WHERE {{ <{iri}> ?p ?o }} LIMIT 1")):
+        raise QuestionError("no-such-thing", found=name)
+    rules = read_rules(ONTOLOGY / "rules")
+    steps = [step for triple in derived(kb, iri) for step in _why(kb, triple, rules, language)]
+    return Explanation(compact(iri), tuple(dict.fromkeys(steps)))
+
+
+def derived(kb: KnowledgeBase, iri: str) -> Iterator[ox.Triple]:
+    """Derived triples about a thing, and about the force findings of a norm."""
+    about = f"""PREFIX cg: <https://w3id.org/clausegraph/ns#>
+        SELECT ?s ?p ?o WHERE {{ GRAPH <{INFERRED.value}> {{
+          {{ BIND(<{iri}> AS ?s) ?s ?p ?o }}
+          UNION {{ ?s cg:ofNorm <{iri}> ; cg:from ?from ; cg:force ?o BIND(cg:force AS ?p) }}
+        }} }} ORDER BY ?p ?from ?s ?o"""
+    for subject, predicate, value in kb.select(about):
+        if compact(predicate.value) not in HIDDEN:
+            yield ox.Triple(subject, predicate, value)
+
+
+def template(rule: InferenceRule) -> list[tuple[str, str, str]]:
+    """(subject variable, property, value variable) of each triple that a rule makes."""
+    match = CONSTRUCT.search(rule.text)
+    assert match is not None
+    text = match["template"]
+    found = TEMPLATE_TRIPLE.findall(text)
+    for subject, pairs in SUBJECT_AND_PAIRS.findall(text):
+        found += [(subject, prop, value) for prop, value in PAIR.findall(pairs)]
+    joined = re.search(r"(\?\w+)\s+(cg:\w+)\s+\?\w+\s*;\s*(cg:\w+)\s+(\?\w+)", text)
+    if joined and not SUBJECT_AND_PAIRS.search(text):
+        found.append((joined[1], joined[3], joined[4]))
+    return list(dict.fromkeys(found))
+
+
+def _why(
+    kb: KnowledgeBase, triple: ox.Triple, rules: list[InferenceRule], language: Language
+) -> Iterator[Step]:
+    prop = compact(triple.predicate.value)
+    for rule in rules:
+        for subject, made, value in template(rule):
+            if made == prop:
+                query = bound(rule.text, {subject: triple.subject, value: triple.object})
+                solutions = kb.select(query)
+                yield from _told(kb, triple, rule, solutions, language)
+
+
+def bound(text: str, terms: dict[str, object]) -> str:
+    """A rule as SELECT whose solutions are those that give these terms."""
+    match = CONSTRUCT.search(text)
+    assert match is not None
+    filters = " && ".join(f"{variable} = {term}" for variable, term in terms.items())
+    head = text[: match.start()]
+    return f"{head}SELECT DISTINCT * WHERE {{ {match['body']} FILTER({filters}) }} LIMIT 20"
+
+
+def _told(
+    kb: KnowledgeBase, triple: ox.Triple, rule: InferenceRule, solutions: object, language: Language
+) -> Iterator[Step]:
+    names = [v.value for v in solutions.variables]  # type: ignore[attr-defined]
+    for solution in solutions:  # type: ignore[attr-defined]
+        words = {n: _word(kb, solution[n], language) for n in names}
+        because = rule.explanations[language].format_map(_Spoken(words))
+        subject: Any = triple.subject
+        prop = kb.labels.of(triple.predicate.value, language)
+        value = _word(kb, triple.object, language)
+        yield Step(
+            compact(str(subject.value)), prop, value, rule.name, rule.titles[language], because
+        )
+
+
+class _Spoken(dict[str, str]):
+    """Words by variable; a variable without a value is told as a dash."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def _word(kb: KnowledgeBase, term: object, language: Language) -> str:
+    if term is None:
+        return "–"
+    value: str = term.value  # type: ignore[attr-defined]
+    if isinstance(term, ox.Literal):
+        return value
+    label = kb.labels.of(value, language)
+    return f"{label} [{compact(value)}]" if "_" in compact(value) else label

@@ -1,0 +1,76 @@
+"""What things are called: official citation, label or title, in the language asked, else the other.
+
+Order of fallback: the language asked, English, the short name. Norms are called by the citation of the
+place that states them.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import pyoxigraph as ox
+
+from clausegraph.text.vocabulary import compact
+from clausegraph.text.words import Language
+
+ALL_LABELS = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?thing ?label ?rank WHERE {
+  { VALUES (?property ?rank) {
+      (cg:shortTitle 1) (cg:citation 2) (skos:prefLabel 2) (rdfs:label 2) (dct:title 3) }
+    ?thing ?property ?label }
+  UNION { { ?thing a cg:Norm } UNION { ?thing a cg:Sanction }
+    ?thing cg:statedIn/cg:citation ?label BIND(4 AS ?rank)
+    FILTER(STRSTARTS(STR(?thing), CONCAT(STR(?place), "_")))
+    ?thing cg:statedIn ?place . ?place cg:citation ?label }
+  UNION { VALUES ?class { cg:Condition cg:Exception cg:ForceLink cg:Change } ?thing a ?class .
+    { ?thing cg:paraphrase ?label } UNION { ?thing cg:note ?label } BIND(5 AS ?rank) }
+}
+"""
+OWN_WORDS = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?role ?edition ?word WHERE {
+  ?term a cg:Term ; cg:role ?role ; cg:inEdition ?edition ; skos:prefLabel ?word
+}
+"""
+
+
+class Labels:
+    """Labels of all things in a store, read once."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    @cached_property
+    def _table(self) -> dict[tuple[str, str], str]:
+        best: dict[tuple[str, str], tuple[int, str]] = {}
+        rows = self._store.query(ALL_LABELS, use_default_graph_as_union=True)
+        assert isinstance(rows, ox.QuerySolutions)
+        for thing, label, rank in rows:
+            key = (thing.value, label.language or "")
+            candidate = (int(rank.value), label.value)
+            best[key] = min(best.get(key, candidate), candidate)
+        return {key: label for key, (_, label) in best.items()}
+
+    def of(self, iri: str, language: Language) -> str:
+        """The best label of a thing in that language."""
+        for wanted in (language, "en", "zh"):
+            if label := self._table.get((iri, wanted)):
+                return label
+        return compact(iri)
+
+    @cached_property
+    def _own_words(self) -> dict[tuple[str, str, str], str]:
+        rows = self._store.query(OWN_WORDS, use_default_graph_as_union=True)
+        assert isinstance(rows, ox.QuerySolutions)
+        return {
+            (role.value, edition.value, word.language): word.value for role, edition, word in rows
+        }
+
+    def role(self, role: str, edition: str, language: Language) -> str:
+        """What a text calls a role, 个人信息控制者 for one; the neutral label where it has no word for it."""
+        return self._own_words.get((role, edition, language)) or self.of(role, language)

@@ -1,0 +1,124 @@
+"""The ready questions in `queries/`: plain SPARQL files with a header that names title and parameters.
+
+A parameter is a one-row VALUES block in the query, so that each file runs anywhere as it stands; asking
+with another value replaces what stands in the block. Header lines:
+
+    #+ title@en: …            #+ title@zh: …          #+ question@en: …     #+ question@zh: …
+    #+ parameter: topic topic consent-withdrawal | Topic | 主题
+    #+ column: left | Rule of the left side | 左侧规则
+
+The second word of a parameter is its kind: topic, edition, language, day, modality, dimension, norm,
+provision, consent-type or item (a kind of information, by its code).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from clausegraph.text.errors import QuestionError
+from clausegraph.text.header import header
+from clausegraph.text.vocabulary import ID, codes, context, did_you_mean, expand
+from clausegraph.text.words import Language
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LOCAL = re.compile(r"[\w.\-]+:[\w.\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a question: name, kind, value if none is given, label in both languages."""
+
+    name: str
+    kind: str
+    default: str
+    labels: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A ready question."""
+
+    name: str
+    text: str
+    titles: dict[str, str]
+    questions: dict[str, str]
+    parameters: tuple[Parameter, ...]
+    columns: dict[str, dict[str, str]]
+
+    @classmethod
+    def read(cls, path: Path) -> Question:
+        """Read a query file with its header; raises ValueError if the header is not whole."""
+        text = path.read_text("utf-8")
+        head = header(text)
+        try:
+            titles = {lang: head[f"title@{lang}"] for lang in ("en", "zh")}
+            questions = {lang: head[f"question@{lang}"] for lang in ("en", "zh")}
+        except KeyError as error:
+            raise ValueError(f"{path.name}: the header lacks {error}") from error
+        parameters = tuple(map(_parameter, head.get("parameter", "").splitlines()))
+        columns = dict(map(_column, head.get("column", "").splitlines()))
+        return cls(path.stem.partition("-")[2], text, titles, questions, parameters, columns)
+
+    def sparql(self, language: Language, given: dict[str, str]) -> str:
+        """The query with the given values in place; raises QuestionError for what does not fit."""
+        names = {p.name for p in self.parameters}
+        for name in given.keys() - names:
+            near = did_you_mean(name, names) or ", ".join(sorted(names)) or "–"
+            raise QuestionError("unknown-parameter", question=self.name, name=name, near=near)
+        text = self.text
+        for parameter in self.parameters:
+            value = given.get(
+                parameter.name, language if parameter.kind == "language" else parameter.default
+            )
+            text = _put(text, parameter.name, _term(parameter, value))
+        return text
+
+
+def _parameter(line: str) -> Parameter:
+    spec, en, zh = (part.strip() for part in line.split("|"))
+    name, kind, default = spec.split()
+    return Parameter(name, kind, default, {"en": en, "zh": zh})
+
+
+def _column(line: str) -> tuple[str, dict[str, str]]:
+    name, en, zh = (part.strip() for part in line.split("|"))
+    return name, {"en": en, "zh": zh}
+
+
+def _put(text: str, name: str, term: str) -> str:
+    """Replace what stands in the VALUES block of a variable."""
+    changed, count = re.subn(
+        rf"VALUES\s+\?{name}\s*\{{[^}}]*\}}", lambda _: f"VALUES ?{name} {{ {term} }}", text
+    )
+    if count == 0:
+        raise ValueError(f"the query has no VALUES block for ?{name}")
+    return changed
+
+
+def _term(parameter: Parameter, value: str) -> str:
+    """A value as SPARQL term; nothing that a person writes reaches the query unchecked."""
+    kind = parameter.kind
+    if kind == "language" and value in ("en", "zh"):
+        return f'"{value}"'
+    if kind == "day" and DAY.fullmatch(value):
+        return f'"{value}"^^<http://www.w3.org/2001/XMLSchema#date>'
+    if kind in ("modality", "dimension") and value in codes(kind):
+        return f"<{expand(context()[kind]['@context'][value])}>"
+    if kind in ("topic", "consent-type") and re.fullmatch(r"[\w-]+", value):
+        return f"<{ID}{kind.removesuffix('-type')}#{value}>"
+    if kind == "edition" and re.fullmatch(r"[\w-]+", value):
+        return f"<{ID}{value}>"
+    if kind in ("norm", "provision") and LOCAL.fullmatch(value):
+        return f"<{expand(value)}>"
+    if kind == "item" and re.fullmatch(r"[a-z0-9-]+", value):
+        return f'"{value}"'
+    allowed = ", ".join(sorted(codes(kind))) if kind in ("modality", "dimension") else kind
+    raise QuestionError("bad-parameter", name=parameter.name, value=value, allowed=allowed)
+
+
+def read_questions(folder: Path) -> dict[str, Question]:
+    """All ready questions by name, in order of their numbers."""
+    found = (Question.read(path) for path in sorted(folder.glob("*.rq")))
+    return {question.name: question for question in found}

@@ -1,0 +1,1 @@
+"""What people type, and the fixed names that it stands for."""

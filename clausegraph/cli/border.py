@@ -1,0 +1,92 @@
+"""What all commands share: their options, and the border at which errors become messages.
+
+Nothing but messages and exit codes leaves a command; see `_cli` for what the codes mean.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from clausegraph.text.errors import ClauseGraphError
+from clausegraph.text.places import ROOT
+from clausegraph.text.words import LANGUAGES, Language, say
+
+
+class Verb(click.Command):
+    """A command that tells its errors in the language of its --lang and ends with their code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; nothing but messages and exit codes leaves it."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except BrokenPipeError:  # whoever read us has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except Exception as error:  # noqa: BLE001 -- a defect must reach people as one line
+            message, code = told(error, ctx.params["lang"])
+            click.echo(message, err=True)
+            if code == 3 and os.environ.get("CLAUSEGRAPH_DEBUG") == "1":
+                import traceback
+
+                traceback.print_exception(error)
+            ctx.exit(code)
+
+
+def told(error: Exception, language: Language) -> tuple[str, int]:
+    """What to tell of an error, and the exit code."""
+    if isinstance(error, ClauseGraphError):
+        return error.message(language), error.exit_code
+    if isinstance(error, OSError) and error.filename:
+        return say("error.file", language, path=error.filename, detail=error.strerror), 2
+    detail = " ".join(str(error).split())
+    return say("error.defect", language, kind=type(error).__name__, detail=detail), 3
+
+
+class Verbs(click.Group):
+    """The group of all commands."""
+
+    command_class = Verb
+
+
+LANGUAGE = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    envvar="CLAUSEGRAPH_LANG",
+    show_envvar=True,
+    help="Language of everything that is said.",
+)
+FOLDER = click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=ROOT,
+    help="Folder that holds clauses/ and ontology/; the project if not given.",
+)
+GRAPH = click.option(
+    "--graph",
+    type=click.Path(path_type=Path),
+    help="Graph to ask; build/clausegraph.nq of the project if not given.",
+)
+AS_OF = click.option(
+    "--as-of",
+    "day",
+    default="",
+    metavar="YYYY-MM-DD",
+    help="Day on which force and status are told; the day to which the law was read if not given.",
+)
+SHAPE = click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["table", "csv", "json", "md"]),
+    default="table",
+    help="How the rows come out.",
+)
+LEFT = click.option("--left", help="Edition on the left.  [default: gdpr]")
+RIGHT = click.option("--right", help="Edition on the right.  [default: pis-2020]")

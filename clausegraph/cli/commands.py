@@ -1,0 +1,286 @@
+"""The command line: the same verbs as the package, one command each.
+
+Exit codes: 0 clean, 1 findings (faulty sources, a graph that the fence refuses), 2 wrong usage or
+an unanswerable question, 3 a defect of ours. What is slow to load is imported by the command that
+needs it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clausegraph.cli.border import AS_OF, FOLDER, GRAPH, LANGUAGE, LEFT, RIGHT, SHAPE, Verbs
+from clausegraph.text.errors import QuestionError
+from clausegraph.text.places import QUERIES
+from clausegraph.text.words import Language, say
+
+if TYPE_CHECKING:
+    from clausegraph.ask.answer import Answer
+    from clausegraph.knowledge_base import KnowledgeBase
+    from clausegraph.matrix.table import Matrix
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+SPARQL = re.compile(r"\{|\A\s*(?:prefix|base|select|ask|construct|describe)\b", re.IGNORECASE)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Compare the GDPR and China's Personal Information Security Specification by clause."""
+
+
+@cli.command()
+@FOLDER
+@LANGUAGE
+def check(root: Path, lang: Language) -> None:
+    """Read all clause files and report every fault with its place."""
+    from clausegraph.source.check import check as judge
+
+    index, faults = judge(root)
+    for fault in faults:
+        click.echo(fault.render(lang))
+    counts = {"count": len(index.entries), "faults": len(faults)}
+    click.echo(say("check.faulty" if faults else "check.clean", lang, **counts))
+    if faults:
+        sys.exit(1)
+
+
+@cli.command()
+@FOLDER
+@LANGUAGE
+def build(root: Path, lang: Language) -> None:
+    """Compile the clause files into build/clausegraph.nq; nothing comes of faulty ones."""
+    from clausegraph.compile.build import build as compile_all
+
+    built = compile_all(root)
+    facts = {"path": built.path, "quads": built.quads, "digest": built.digest[:12]}
+    click.echo(say("build.made" if built.fresh else "build.unchanged", lang, **facts))
+
+
+@cli.command()
+@click.argument("name", required=False)
+@click.option("-p", "--parameter", "given", multiple=True, metavar="NAME=VALUE", help="Repeatable.")
+@click.option("--list", "listed", is_flag=True, help="List the questions with their parameters.")
+@GRAPH
+@AS_OF
+@SHAPE
+@LANGUAGE
+def ask(
+    name: str | None,
+    given: tuple[str, ...],
+    listed: bool,
+    graph: Path | None,
+    day: str,
+    shape: str,
+    lang: Language,
+) -> None:
+    """Answer the ready question NAME, such as compare-topic."""
+    if listed:
+        from clausegraph.ask.questions import read_questions
+        from clausegraph.cli.show import questions_text
+
+        return _print(questions_text(read_questions(QUERIES), shape, lang), shape)
+    if not name:
+        raise QuestionError("no-question")
+    kb = _opened(graph, lang, day)
+    return _answer(_ask(kb, name, dict(map(_split, given)), day), shape)
+
+
+@cli.command()
+@click.argument("sparql")
+@click.option("--seconds", type=click.FloatRange(0.1, 3600), default=10.0, show_default=True)
+@GRAPH
+@SHAPE
+@LANGUAGE
+def query(sparql: str, seconds: float, graph: Path | None, shape: str, lang: Language) -> None:
+    """Run your own SPARQL: a query in quotes, a file, or - for the input.
+
+    It is read-only, cannot reach the network, and is stopped at its time limit.
+    """
+    _answer(_opened(graph, lang).query(_sparql(sparql), seconds=seconds), shape)
+
+
+@cli.command()
+@click.argument("topic", default="")
+@LEFT
+@RIGHT
+@click.option("--editions", "changes", is_flag=True, help="Changes from pis-2017 to pis-2020.")
+@click.option("--kind", default="", help="Only changes of this kind, such as new or dropped.")
+@GRAPH
+@AS_OF
+@SHAPE
+@LANGUAGE
+def compare(
+    topic: str,
+    left: str | None,
+    right: str | None,
+    changes: bool,
+    kind: str,
+    graph: Path | None,
+    day: str,
+    shape: str,
+    lang: Language,
+) -> None:
+    """Compare TOPIC between two editions, such as consent-withdrawal.
+
+    With --editions: what changed from 2017 to 2020, on TOPIC or on all; --kind new, dropped …
+    """
+    from clausegraph.cli.show import changes_text, comparison_text
+
+    kb = _opened(graph, lang, day)
+    if changes or kind:
+        found = kb.changes(left or "pis-2017", right or "pis-2020", topic=topic, kind=kind)
+        return _print(changes_text(found, lang, shape), shape)
+    if not topic:
+        raise QuestionError("no-topic")
+    return _print(
+        comparison_text(kb.matrix([topic], left or "gdpr", right or "pis-2020"), shape), shape
+    )
+
+
+@cli.command()
+@click.argument("citation", nargs=-1, required=True)
+@GRAPH
+@AS_OF
+@LANGUAGE
+def show(citation: tuple[str, ...], graph: Path | None, day: str, lang: Language) -> None:
+    """Show a clause with its rules and all around it: "Art 7(3) GDPR", 规范 5.4 k."""
+    from clausegraph.cli.show import clause_text
+
+    kb = _opened(graph, lang, day)
+    click.echo(clause_text(kb, kb.clause(" ".join(citation))))
+
+
+@cli.command()
+@click.argument("name")
+@GRAPH
+@SHAPE
+@LANGUAGE
+def explain(name: str, graph: Path | None, shape: str, lang: Language) -> None:
+    """Explain what is derived about NAME, such as gdpr:7-3_withdraw-consent."""
+    from clausegraph.cli.show import explanation_text
+
+    _print(explanation_text(_opened(graph, lang).explain(name), shape, lang), shape)
+
+
+@cli.command()
+@click.argument("topics", nargs=-1, required=True)
+@LEFT
+@RIGHT
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File that ends in .xlsx or .csv; named after the comparison if not given.",
+)
+@click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
+@GRAPH
+@AS_OF
+@LANGUAGE
+def matrix(
+    topics: tuple[str, ...],
+    left: str | None,
+    right: str | None,
+    output: Path | None,
+    force: bool,
+    graph: Path | None,
+    day: str,
+    lang: Language,
+) -> None:
+    """Write the clause matrix of TOPICS as Excel or CSV file."""
+    kb = _opened(graph, lang, day)
+    held = kb.matrix(topics, left or "gdpr", right or "pis-2020")
+    path = output or Path(f"{held.file_stem}.xlsx")
+    _write(held, path, force)
+    click.echo(say("matrix.written", lang, path=path, rows=len(held.rows)))
+
+
+def _opened(graph: Path | None, lang: Language, day: str = "") -> KnowledgeBase:
+    if day and not DAY.fullmatch(day):  # Python reads 20180525 as a date; the graph does not
+        raise QuestionError("bad-day", found=day)
+    from clausegraph.knowledge_base import load
+
+    return load(graph, lang, day)
+
+
+def _split(given: str) -> tuple[str, str]:
+    name, equals, value = given.partition("=")
+    if not (name and equals):
+        raise QuestionError("no-equals", found=given)
+    return name.strip().replace("_", "-"), value.strip()
+
+
+def _ask(kb: KnowledgeBase, name: str, given: dict[str, str], day: str) -> Answer:
+    """Ask a ready question; its parameters of kind day take the day of --as-of."""
+    question = kb.questions.get(name)
+    if question and day:
+        days = {p.name: day for p in question.parameters if p.kind == "day"}
+        if not days:
+            raise QuestionError("no-day", question=name)
+        given = days | given
+    lang: Any = given.pop("lang", kb.language)
+    return kb.ask(name, lang=lang, **given)
+
+
+def _sparql(given: str) -> str:
+    """The query that is meant: the input, the text itself, or what stands in a file."""
+    if given != "-" and SPARQL.search(given):
+        return given
+    try:
+        content = sys.stdin.buffer.read() if given == "-" else Path(given).read_bytes()
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QuestionError("not-utf-8", path=given) from error
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise QuestionError("no-file", path=given) from error
+
+
+def _answer(answer: Answer, shape: str) -> None:
+    from clausegraph.cli.show import answer_text
+    from clausegraph.sparql.free_query import summary
+
+    _print(answer_text(answer, shape), shape)
+    if answer.truncated and shape != "table":
+        click.echo(summary(answer, answer.language), err=True)
+
+
+def _print(text: str, shape: str) -> None:
+    """Print a text; CSV has its own line ends, which no terminal layer may change."""
+    if shape == "csv":
+        click.echo(text.encode(), nl=False)
+    else:
+        click.echo(text)
+
+
+def _write(held: Matrix, path: Path, force: bool) -> None:
+    """Write a matrix whole or not at all; its ending says how."""
+    from clausegraph.text.atomic import replace
+
+    ending = path.suffix.lower()
+    if ending not in (".xlsx", ".csv"):
+        raise QuestionError("bad-ending", path=path)
+    if not path.parent.is_dir():
+        raise QuestionError("no-folder", folder=path.parent)
+    if path.exists() and not force:
+        raise QuestionError("file-exists", path=path)
+    replace(path, held.to_excel() if ending == ".xlsx" else held.to_csv().encode())
+
+
+def main() -> None:
+    """Run the command line on the arguments of the process."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Chinese must come out in any locale
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+    try:
+        code = cli(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.Abort:
+        code = 130  # as shells tell of Ctrl-C
+    sys.exit(code or 0)

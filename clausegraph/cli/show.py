@@ -1,0 +1,233 @@
+"""How the command line shows answers, comparisons, clauses and explanations: text to be printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from clausegraph.ask.answer import Answer, Cell
+from clausegraph.ask.compare import sided_words
+from clausegraph.ask.labels import Labels
+from clausegraph.ask.rule_words import rule_words
+from clausegraph.cli.terminal import indented, pairs, table, width
+from clausegraph.matrix.table import COLUMNS, Matrix
+from clausegraph.sparql.free_query import summary
+from clausegraph.text.words import Language, say
+
+if TYPE_CHECKING:
+    from clausegraph.ask.changes import Changed
+    from clausegraph.ask.clause import Clause
+    from clausegraph.ask.explain import Explanation
+    from clausegraph.ask.questions import Question
+    from clausegraph.ask.rule import Rule
+    from clausegraph.knowledge_base import KnowledgeBase
+
+ALIGNED = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT ?alignment ?left ?right WHERE {
+  VALUES ?alignment { %s } ?alignment cg:leftEdition ?left ; cg:rightEdition ?right
+} ORDER BY ?alignment
+"""
+TOLD = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT ?thing ?text WHERE {
+  VALUES ?thing { %s } ?thing cg:paraphrase ?text FILTER(LANG(?text) = "%s")
+}
+"""
+QUESTION = ("name", "title", "parameters")
+STEP = ("subject", "property", "value", "rule", "title", "because")
+BELOW = ("difference", "stricter", "overall", "sources", "status", "confidence", "as-of")
+CHANGE = ("kind", "before", "after", "note", "status", "confidence")
+AROUND = (
+    "parent",
+    "previous",
+    "following",
+    "children",
+    "recitals",
+    "interprets",
+    "cites",
+    "cited",
+    "succeeds",
+    "succeeded",
+)
+
+
+def answer_text(answer: Answer, shape: str) -> str:
+    """An answer as table, csv, json or md."""
+    if shape != "table":
+        return {"csv": answer.to_csv, "json": answer.to_json, "md": answer.to_markdown}[shape]()
+    rows = [["" if value is None else str(value) for value in row] for row in answer]
+    lines = [answer.title, ""] if answer.title else []
+    lines += [*table(answer.heads, rows, width()), "", summary(answer, answer.language)]
+    return "\n".join(lines)
+
+
+def questions_text(questions: dict[str, Question], shape: str, language: Language) -> str:
+    """The ready questions: name, title, parameters with the values they have if none is given."""
+    rows = []
+    for name, question in questions.items():
+        given = [f"{p.name}={p.default}" for p in question.parameters if p.kind != "language"]
+        rows.append((name, question.titles[language], " ".join(given)))
+    heads = tuple(say(f"questions.{column}", language) for column in QUESTION)
+    return answer_text(_answer(QUESTION, heads, rows, language), shape)
+
+
+def explanation_text(explanation: Explanation, shape: str, language: Language) -> str:
+    """What is derived about a thing, and why: fact, rule and reason."""
+    if shape != "table":
+        heads = tuple(say(f"explain.{column}", language) for column in STEP)
+        rows = [tuple(getattr(step, column) for column in STEP) for step in explanation.steps]
+        return answer_text(_answer(STEP, heads, rows, language), shape)
+    if not explanation.steps:
+        return say("explain.nothing", language, name=explanation.name)
+    lines = [explanation.name]
+    for step in explanation.steps:
+        lines += ["", *pairs([(step.property, step.value)], width(), "  ")]
+        lines += [*indented(step.title, width(), "    "), *indented(step.because, width(), "    ")]
+    return "\n".join(lines)
+
+
+def comparison_text(matrix: Matrix, shape: str) -> str:
+    """A comparison: the rows of its matrix; in the table format both sides stand side by side."""
+    if shape == "csv":
+        return matrix.to_csv(byte_order_mark=False)
+    cells = [dict(zip(COLUMNS, row.cells, strict=True)) for row in matrix.rows]
+    if shape == "json":
+        rows = [c | {"links": row.links} for c, row in zip(cells, matrix.rows, strict=True)]
+        whole = {"title": matrix.title, "about": dict(matrix.about), "rows": rows}
+        return json.dumps(whole, ensure_ascii=False, indent=2)
+    if shape == "md":
+        plain = [row.cells for row in matrix.rows]
+        held = _answer(COLUMNS, matrix.heads, plain, matrix.language).to_markdown()
+        about = "\n".join(f"- {label}: {value}" for label, value in matrix.about)
+        return f"# {matrix.title}\n\n{held}\n\n{about}"
+    notices = dict.fromkeys(n for c in matrix.comparisons for n in c.notices)
+    lines = [matrix.title, *(line for notice in notices for line in indented(notice, width()))]
+    for number, row in enumerate(cells, 1):
+        lines += ["", *_compared(matrix, number, row)]
+    return "\n".join([*lines, "", "─" * width(), *pairs(matrix.about, width())])
+
+
+def _compared(matrix: Matrix, number: int, row: dict[str, str]) -> list[str]:
+    head = " · ".join(dict.fromkeys((row["subject"], row["relation"])))
+    lines = indented(head, width(), f"{number}. ")
+    first = matrix.comparisons[0]
+    said = [row[side] for side in ("left", "right") if row[side] != "–"]
+    if len(said) == 2:
+        lines += table((first.left_label, first.right_label), [said], width())
+    else:
+        lines += [line for text in said for line in indented(text, width())]
+    heads = dict(zip(COLUMNS, matrix.heads, strict=True))
+    below = [(heads[name], row[name]) for name in BELOW if row[name] not in ("", "–")]
+    return [*lines, *([""] if len(said) == 2 else []), *pairs(below, width(), "  ")]
+
+
+def changes_text(changes: Iterable[Changed], language: Language, shape: str) -> str:
+    """What changed between editions: kinds, rules before and after, note, status."""
+    separator = say("list.separator", language)
+    rows = [
+        (
+            separator.join(changed.kind_labels),
+            sided_words(changed.before, language) or "–",
+            sided_words(changed.after, language) or "–",
+            changed.note,
+            say(f"status-of.{changed.review_status}", language),
+            say(f"confidence.{changed.confidence}", language),
+        )
+        for changed in changes
+    ]
+    heads = tuple(say(f"changes.{column}", language) for column in CHANGE)
+    return answer_text(_answer(CHANGE, heads, rows, language), shape)
+
+
+def clause_text(kb: KnowledgeBase, clause: Clause) -> str:
+    """A provision with its rules and all around it."""
+    language = clause.language
+    names = dict.fromkeys([clause.citation, *clause.citations.values(), clause.name])
+    lines = [" · ".join(names), *([clause.heading] if clause.heading else []), ""]
+    lines += pairs(_facts(kb, clause), width())
+    if clause.paraphrase:
+        lines += ["", *indented(clause.paraphrase, width())]
+    lines += ["", say("show.rules" if clause.rules else "show.no-rules", language)]
+    for number, rule in enumerate(clause.rules, 1):
+        lines += _rule(kb, number, rule, language)
+    for key, told in _around(kb, clause):
+        lines += ["", say(f"show.{key}", language)]
+        lines += [line for text in told for line in indented(text, width(), "  ", "    ")]
+    near = [(say(f"show.{key}", language), _named(kb, clause, key)) for key in AROUND]
+    lines += ["", say("show.around", language)]
+    return "\n".join([*lines, *pairs([(k, v) for k, v in near if v], width(), "  ")])
+
+
+def _facts(kb: KnowledgeBase, clause: Clause) -> list[tuple[str, str]]:
+    language = clause.language
+    status = kb.phases[clause.edition].sentence(kb, clause.day, language)
+    facts = {
+        "show.status": status,
+        "show.official": clause.address,
+        "show.not-encoded": clause.not_encoded_because,
+    }
+    return [(say(key, language), value) for key, value in facts.items() if value]
+
+
+def _rule(kb: KnowledgeBase, number: int, rule: Rule, language: Language) -> list[str]:
+    words = rule_words(rule, language)
+    head = sided_words((rule,), language)
+    because = "\n".join(kb.labels.of(reason, language) for reason in rule.force_because)
+    words["because"] = because
+    shown = {"citation", "modality", "force", "paraphrase-en", "paraphrase-zh"}
+    facts = [(say(f"rule.{k}", language), v) for k, v in words.items() if v and k not in shown]
+    return ["", *indented(head, width(), f"{number}. "), *pairs(facts, width(), "   ")]
+
+
+def _around(kb: KnowledgeBase, clause: Clause) -> Iterable[tuple[str, list[str]]]:
+    """Comparisons, sanctions, force links and changes, each named in a line; none where none is."""
+    language = clause.language
+    told = {
+        "comparisons": [
+            say("show.comparison", language, title=title, left=left, right=right)
+            for title, left, right in _comparisons(kb, clause)
+        ],
+        "sanctions": _sanctions(kb, clause),
+        "links": [kb.labels.of(link, language) for link in clause.links],
+        "changes": [kb.labels.of(change, language) for change in clause.changes],
+    }
+    return ((key, lines) for key, lines in told.items() if lines)
+
+
+def _comparisons(kb: KnowledgeBase, clause: Clause) -> list[tuple[str, ...]]:
+    rows = kb.select(ALIGNED % _values(clause.alignments))
+    return [tuple(kb.labels.of(term.value, clause.language) for term in row) for row in rows]
+
+
+def _sanctions(kb: KnowledgeBase, clause: Clause) -> list[str]:
+    rows = kb.select(TOLD % (_values(clause.sanctions), clause.language))
+    words = {thing.value: text.value for thing, text in rows}
+    cited = [(kb.labels.of(iri, clause.language), words.get(iri, "")) for iri in clause.sanctions]
+    return [f"{citation} – {text}" if text else citation for citation, text in cited]
+
+
+def _values(iris: Iterable[str]) -> str:
+    return " ".join(f"<{iri}>" for iri in iris)
+
+
+def _named(kb: KnowledgeBase, clause: Clause, key: str) -> str:
+    """The neighbours of one kind by citation and name, so that the next `show` can be typed."""
+    held: str | tuple[str, ...] = getattr(clause, key)
+    iris = (held,) if isinstance(held, str) else held
+    names = [kb.labels.of(iri, clause.language) for iri in iris if iri]
+    return say("list.separator", clause.language).join(names)
+
+
+def _answer(
+    columns: tuple[str, ...],
+    heads: tuple[str, ...],
+    rows: Iterable[tuple[str, ...]],
+    language: Language,
+) -> Answer:
+    """Plain rows as an answer, so that all rows leave the command line in one way."""
+    import pyoxigraph as ox
+
+    cells = tuple(tuple(map(Cell, row)) for row in rows)
+    return Answer(columns, cells, language, Labels(ox.Store()), heads)

@@ -1,0 +1,1 @@
+"""From clause files to the published graph: map, infer, fence, publish."""

@@ -1,0 +1,133 @@
+"""The clause matrix as a workbook that a lawyer can print, filter and file.
+
+Text is never taken for a formula, a number or an address; links stand only where we set them. The
+same matrix gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+from typing import TYPE_CHECKING, Any
+
+from clausegraph.matrix.sheets import FONTS, Cell, Sheet, chinese, row_height, sheets_of
+from clausegraph.matrix.table import Matrix
+from clausegraph.text.errors import QuestionError
+from clausegraph.text.words import Language, say
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+
+LONGEST_CELL = 32_767  # UTF-16 units; Excel cuts what is longer
+LONGEST_HEADER = 200  # of Excel's 255, the rest is for codes
+
+
+def workbook(matrix: Matrix) -> bytes:
+    """The matrix as an Excel file: Matrix, Rules, Sources and method, Legend.
+
+    Raises:
+        QuestionError: a cell is longer than Excel can hold, or XlsxWriter is not installed.
+    """
+    try:
+        import xlsxwriter
+    except ModuleNotFoundError as error:
+        raise QuestionError("needs-xlsxwriter") from error
+    sheets = sheets_of(matrix)
+    for sheet in sheets:
+        _refuse_long(sheet)
+    out = io.BytesIO()
+    plain = {f"strings_to_{kind}": False for kind in ("formulas", "numbers", "urls")}
+    with xlsxwriter.Workbook(out, {"in_memory": True, **plain}) as book:
+        book.set_properties(_properties(matrix))
+        formats = _Formats(book, matrix.language)
+        for sheet in sheets:
+            _write(book.add_worksheet(sheet.name), sheet, formats, matrix)
+    return out.getvalue()
+
+
+def _refuse_long(sheet: Sheet) -> None:
+    for number, row in enumerate(sheet.rows, 2):
+        for head, cell in zip(sheet.heads, row, strict=True):
+            count = len(cell.text.encode("utf-16-le")) // 2
+            if count > LONGEST_CELL:
+                place = {"sheet": sheet.name, "column": head, "row": number}
+                raise QuestionError("cell-too-long", count=count, longest=LONGEST_CELL, **place)
+
+
+def _properties(matrix: Matrix) -> dict[str, Any]:
+    first = matrix.comparisons[0]
+    return {
+        "title": _short_title(matrix),
+        "author": "ClauseGraph",
+        "comments": say("about.advice-text", matrix.language),
+        "created": datetime.datetime.fromisoformat(first.day),
+    }
+
+
+def _short_title(matrix: Matrix) -> str:
+    """The title, or only what is compared where many topics make it too long for a page header."""
+    return matrix.title if len(matrix.title) <= LONGEST_HEADER else matrix.about[0][1]
+
+
+class _Formats:
+    """Cell formats of a workbook by colour and link, made on first use."""
+
+    def __init__(self, book: Any, language: Language) -> None:
+        self._book = book
+        self.language = language
+        self.font = FONTS[language][0]
+        self._made: dict[tuple[str, bool, str], Format] = {}
+        self.head: Format = book.add_format(
+            self._base(self.font) | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864"}
+        )
+
+    def of(self, cell: Cell) -> Format:
+        """The format of a cell; Chinese text has a font that holds it in either language."""
+        font = FONTS["zh"][0] if chinese(cell.text) else self.font
+        key = (cell.fill, bool(cell.link), font)
+        if key not in self._made:
+            look = self._base(font) | ({"bg_color": cell.fill} if cell.fill else {})
+            if cell.link:
+                look |= {"font_color": "#0563C1", "underline": 1}
+            self._made[key] = self._book.add_format(look)
+        return self._made[key]
+
+    @staticmethod
+    def _base(font: str) -> dict[str, Any]:
+        edge = {"border": 1, "border_color": "#BFBFBF"}
+        return {"font_name": font, "font_size": 11, "text_wrap": True, "valign": "top", **edge}
+
+
+def _write(page: Any, sheet: Sheet, formats: _Formats, matrix: Matrix) -> None:
+    widths = sheet.widths(formats.language)
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
+    page.set_row(0, row_height(sheet.heads, widths, formats.language))
+    for column, head in enumerate(sheet.heads):
+        page.write_string(0, column, head, formats.head)
+    for number, row in enumerate(sheet.rows, 1):
+        page.set_row(number, row_height([c.text for c in row], widths, formats.language))
+        for column, cell in enumerate(row):
+            if cell.link:
+                page.write_url(number, column, cell.link, formats.of(cell), string=cell.text)
+            else:
+                page.write_string(number, column, cell.text, formats.of(cell))
+    page.freeze_panes(1, sheet.frozen)
+    page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.heads) - 1)
+    _print_setup(page, matrix, formats)
+
+
+def _print_setup(page: Any, matrix: Matrix, formats: _Formats) -> None:
+    first = matrix.comparisons[0]
+    font = f'&"{formats.font},Regular"&8 '
+    title = _short_title(matrix).replace("&", "&&")
+    label = matrix.about[0][1].replace("&", "&&")
+    pages = say("sheet.page", matrix.language, page="&P", pages="&N")
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.3, right=0.3, top=0.6, bottom=0.6)
+    page.repeat_rows(0)
+    page.set_header(f"&L{font}{title}", {"margin": 0.3})
+    footer = f"&L{font}{label} · {first.day}&C{font}{pages}&R{font}{first.graph_digest[:12]}"
+    page.set_footer(footer, {"margin": 0.3})

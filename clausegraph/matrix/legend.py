@@ -1,0 +1,88 @@
+"""The words that a matrix uses, explained with the ontology's own labels and definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausegraph.source.files import vocabulary_files
+from clausegraph.text.places import ONTOLOGY
+from clausegraph.text.words import Language, say
+
+if TYPE_CHECKING:
+    from clausegraph.matrix.table import Matrix
+
+KINDS = ("ScopeRelation", "StrictnessDimension", "Force", "Modality")
+STATUSES = ("drafted", "checked", "checked-outline", "contested")
+CONFIDENCES = ("high", "medium", "low")
+DEFINED = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?class ?thing ?label ?definition WHERE {
+  ?thing a ?class ; rdfs:label ?label ; skos:definition ?definition
+  FILTER(STRSTARTS(STR(?class), STR(cg:)))
+  FILTER(LANG(?label) = "%(lang)s" && LANG(?definition) = "%(lang)s")
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One word of a table: of what kind it is, the word as shown, what it means."""
+
+    kind: str
+    word: str
+    meaning: str
+
+
+def legend(matrix: Matrix) -> tuple[Meaning, ...]:
+    """Every relation, side, dimension, force, modality, status and confidence, in words."""
+    language = matrix.language
+    defined = _defined(language)
+    found = [
+        Meaning(say(f"legend.kind.{kind}", language), label, definition)
+        for kind in KINDS
+        for held, _, label, definition in defined
+        if held == kind
+    ]
+    return (*found, *_sides(matrix, defined), *_of_readings(language))
+
+
+def _sides(matrix: Matrix, defined: list[tuple[str, str, str, str]]) -> Iterator[Meaning]:
+    """A stricter side is shown by the name of its edition, never as left or right."""
+    language, first = matrix.language, matrix.comparisons[0]
+    kind = say("legend.kind.Side", language)
+    for label in (first.left_label, first.right_label):
+        yield Meaning(kind, label, say("legend.side", language, edition=label))
+    for held, thing, label, definition in defined:
+        if held == "Side" and thing not in ("Left", "Right"):
+            yield Meaning(kind, label, definition)
+
+
+def _of_readings(language: Language) -> Iterator[Meaning]:
+    for kind, codes in (("status", STATUSES), ("confidence", CONFIDENCES)):
+        shown = {"status": "status-of", "confidence": "confidence"}[kind]
+        for code in codes:
+            word = say(f"{shown}.{code}", language)
+            meaning = say(f"legend.{kind}.{code}", language)
+            yield Meaning(say(f"column.{kind}", language), word, meaning)
+
+
+def _defined(language: Language) -> list[tuple[str, str, str, str]]:
+    """(class, name, label, definition) of the ontology's individuals, in the order of its files."""
+    import pyoxigraph as ox
+
+    place: dict[str, int] = {}
+    store = ox.Store()
+    for quad in (q for p in vocabulary_files(ONTOLOGY) for q in ox.parse(path=str(p))):
+        place.setdefault(str(quad.subject), len(place))
+        store.add(quad)
+    rows = store.query(DEFINED % {"lang": language})
+    assert isinstance(rows, ox.QuerySolutions)
+    found = []
+    for held, thing, label, definition in sorted(rows, key=lambda row: place[str(row["thing"])]):
+        kind, name = (term.value.rpartition("#")[2] for term in (held, thing))
+        found.append((kind, name, label.value, definition.value))
+    return found

@@ -1,0 +1,212 @@
+"""What stands on the sheets of the matrix workbook: texts, links, colours, widths.
+
+`_excel` writes it to a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clausegraph.ask.rule import Rule
+from clausegraph.ask.rule_words import rule_words
+from clausegraph.cli.terminal import cells_of, wrap
+from clausegraph.matrix.legend import legend
+from clausegraph.matrix.table import COLUMNS, Matrix
+from clausegraph.text.words import Language, say
+
+TALLEST_ROW = 409  # points; Excel hides what is lower
+PROSE = 50
+WIDER = (60, 75, 90, 110, 160, 255)  # only where a row would grow taller than Excel can show
+# Font, points of a line, and how many of our cells a unit of column width takes.
+FONTS: dict[Language, tuple[str, float, float]] = {
+    "en": ("Arial", 14, 1.02),
+    "zh": ("Microsoft YaHei", 17, 0.93),
+}
+# At most so wide, and no wider than the longest line of the column. LibreOffice does not wrap
+# links, so citations get room for their whole length.
+WIDTHS = {
+    "topic": 12,
+    "subject": 18,
+    "left-citation": 32,
+    "relation": 13,
+    "right-citation": 32,
+    "stricter": 40,
+    "overall": 13,
+    "sources": 18,
+    "status": 14,
+    "confidence": 10,
+    "as-of": 11,
+}
+RULE_WIDTHS = {
+    "citation": 32,
+    "name": 26,
+    "modality": 12,
+    "operative": 14,
+    "force": 14,
+    "bearer": 16,
+    "owed-to": 16,
+    "qualifiers": 14,
+    "conditions": 30,
+    "exceptions": 30,
+    "consent": 16,
+    "no-effect": 16,
+    "paraphrase-en": PROSE,
+    "paraphrase-zh": PROSE,
+    "note": 30,
+    "status": 14,
+    "confidence": 10,
+    "link": 14,
+}
+# A colour only underlines what a word in the same cell says.
+SIDE_FILLS = {"Left": "#DDEBF7", "Right": "#FCE4D6", "Same": "#E2EFDA", "Mixed": "#EDEDED"}
+FORCE_FILLS = {
+    "Binding": "#DDEBF7",
+    "BindingByIncorporation": "#E2EFDA",
+    "DeFacto": "#FCE4D6",
+    "Persuasive": "#EDEDED",
+}
+STATUS_FILLS = {"drafted": "#FFF2CC", "contested": "#F8CBAD"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text, where it leads, its colour."""
+
+    text: str
+    link: str = ""
+    fill: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of a workbook: name, heads, greatest widths, rows; `frozen` columns stay in view."""
+
+    name: str
+    heads: tuple[str, ...]
+    most: tuple[int, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    frozen: int = 0
+
+    def widths(self, language: Language) -> tuple[int, ...]:
+        """Width by column: at most as given, no wider than its longest line or its head needs."""
+        columns = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.heads)
+        held = zip(self.most, self.heads, columns, strict=True)
+        return tuple(_width(min(most, _longest(head, c)), c, language) for most, head, c in held)
+
+
+def _width(least: int, cells: tuple[Cell, ...], language: Language) -> int:
+    """The least width with which no cell of a column is taller than Excel can show."""
+    texts = [cell.text for cell in cells]
+    for width in (least, *(wider for wider in WIDER if wider > least)):
+        if all(row_height([text], [width], language) < TALLEST_ROW for text in texts):
+            break
+    return width
+
+
+def _longest(head: str, cells: tuple[Cell, ...]) -> int:
+    words = (cells_of(word) + 4 for word in head.split())  # 4: the button of the filter
+    lines = (cells_of(line) + 2 for cell in cells for line in cell.text.split("\n"))
+    return max(*words, *lines, 8)
+
+
+def sheets_of(matrix: Matrix) -> tuple[Sheet, ...]:
+    """Matrix, Rules, Sources and method, Legend: their names are in the language of the matrix."""
+    return (_matrix(matrix), _rules(matrix), _sources(matrix), _legend(matrix))
+
+
+def chinese(text: str) -> bool:
+    """Whether a text is Chinese, not only a quoted word in English."""
+    return 4 * sum(ord(c) > 0x2E7F for c in text) > len(text)
+
+
+def row_height(texts: Sequence[str], widths: Sequence[int], language: Language) -> float:
+    """Points that the tallest of these wrapped texts takes; rather too high than too low."""
+    heights = []
+    for text, width in zip(texts, widths, strict=True):
+        _, line, cells = FONTS["zh" if chinese(text) else language]
+        heights.append(len(wrap(text, int(width * cells))) * line + 4)
+    return min(max(heights), TALLEST_ROW)
+
+
+def _matrix(matrix: Matrix) -> Sheet:
+    sides = {a.overall_label: a.overall for c in matrix.comparisons for a in c.aligned}
+    fills = {label: SIDE_FILLS.get(side, "") for label, side in sides.items()}
+    fills |= {say(f"status-of.{s}", matrix.language): fill for s, fill in STATUS_FILLS.items()}
+    rows = tuple(
+        tuple(
+            Cell(text, row.links.get(name, ""), _fill(fills, name, text))
+            for name, text in zip(COLUMNS, row.cells, strict=True)
+        )
+        for row in matrix.rows
+    )
+    widths = tuple(WIDTHS.get(name, PROSE) for name in COLUMNS)
+    name = say("sheet.matrix", matrix.language)
+    return Sheet(name, matrix.heads, widths, rows, COLUMNS.index("left-citation") + 1)
+
+
+def _fill(fills: dict[str, str], column: str, text: str) -> str:
+    return fills.get(text, "") if column in ("overall", "status") else ""
+
+
+def _rules(matrix: Matrix) -> Sheet:
+    rules: dict[str, Rule] = {}
+    for side in ("left", "right"):
+        for comparison in matrix.comparisons:
+            for aligned in comparison.aligned:
+                rules |= {rule.iri: rule for rule in getattr(aligned, side)}
+            rules |= {rule.iri: rule for rule in getattr(comparison, f"{side}_only")}
+    language = matrix.language
+    heads = tuple(say(f"rule.{name}", language) for name in RULE_WIDTHS)
+    rows = tuple(_rule(rule, language) for rule in rules.values())
+    return Sheet(say("sheet.rules", language), heads, tuple(RULE_WIDTHS.values()), rows, 1)
+
+
+def _rule(rule: Rule, language: Language) -> tuple[Cell, ...]:
+    fills = {
+        "force": FORCE_FILLS.get(rule.force, ""),
+        "status": STATUS_FILLS.get(rule.review_status, ""),
+    }
+    links = {"citation": rule.address}
+    return (
+        *(
+            Cell(text or "–", links.get(key, ""), fills.get(key, ""))
+            for key, text in rule_words(rule, language).items()
+        ),
+        Cell(say("rule.official-text", language), rule.address) if rule.address else Cell("–"),
+    )
+
+
+def _sources(matrix: Matrix) -> Sheet:
+    language = matrix.language
+    facts = [Cell(label) for label, _ in matrix.about]
+    values = [Cell(value) for _, value in matrix.about]
+    for key in ("scope", "strictness", "force", "words"):
+        facts.append(Cell(say(f"method.{key}", language)))
+        values.append(Cell(say(f"method.{key}-text", language)))
+    head = say("column.sources", language)
+    for text, address in _cited(matrix).items():
+        facts.append(Cell(head))
+        values.append(Cell(text, address))
+    heads = (say("sheet.what", language), say("sheet.tells", language))
+    rows = tuple(zip(facts, values, strict=True))
+    return Sheet(say("sheet.sources", language), heads, (26, 110), rows)
+
+
+def _cited(matrix: Matrix) -> dict[str, str]:
+    """Every place and document cited, with its official address where it has one."""
+    cited: dict[str, str] = {}
+    for comparison in matrix.comparisons:
+        for rules in (comparison.left_only, comparison.right_only):
+            cited |= {rule.citation: rule.address for rule in rules}
+        for aligned in comparison.aligned:
+            cited |= {rule.citation: rule.address for rule in (*aligned.left, *aligned.right)}
+            for source in aligned.sources:
+                cited.setdefault(source, "")
+    return cited
+
+
+def _legend(matrix: Matrix) -> Sheet:
+    heads = tuple(say(f"legend.{name}", matrix.language) for name in ("kind", "word", "meaning"))
+    rows = tuple((Cell(m.kind), Cell(m.word), Cell(m.meaning)) for m in legend(matrix))
+    return Sheet(say("sheet.legend", matrix.language), heads, (26, 34, 90), rows)

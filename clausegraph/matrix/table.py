@@ -1,0 +1,197 @@
+"""The clause matrix: one table that feeds the screen, Excel and CSV alike.
+
+A row is an alignment, a gap, or a rule that no comparison has taken up yet; a column is a `Column` with
+its head in the language of the matrix. Same rows, same order, same words everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clausegraph.ask.answer import guarded
+from clausegraph.ask.compare import Aligned, Comparison, sided_words
+from clausegraph.ask.rule import Rule
+from clausegraph.text.words import Language, say
+
+if TYPE_CHECKING:
+    import pandas
+
+COLUMNS = (
+    "topic",
+    "subject",
+    "left-citation",
+    "left",
+    "relation",
+    "right-citation",
+    "right",
+    "difference",
+    "stricter",
+    "overall",
+    "sources",
+    "status",
+    "confidence",
+    "as-of",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the matrix; `cells` in the order of COLUMNS, `links` by column name."""
+
+    cells: tuple[str, ...]
+    links: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The clause matrix of one or more topics between two editions on a day."""
+
+    comparisons: tuple[Comparison, ...]
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    language: Language
+
+    @classmethod
+    def of(cls, comparisons: Iterable[Comparison]) -> Matrix:
+        """The matrix of comparisons that share their editions and language; at least one."""
+        held = tuple(comparisons)
+        first = held[0]
+        sides = {"left": first.left_label, "right": first.right_label}
+        heads = tuple(say(f"column.{name}", first.language, **sides) for name in COLUMNS)
+        rows = tuple(row for comparison in held for row in _rows(comparison))
+        return cls(held, heads, rows, first.language)
+
+    @property
+    def title(self) -> str:
+        """What is compared, in words."""
+        first = self.comparisons[0]
+        topics = say("list.separator", self.language).join(c.title for c in self.comparisons)
+        return say(
+            "matrix.title",
+            self.language,
+            left=first.left_label,
+            right=first.right_label,
+            topics=topics,
+        )
+
+    @property
+    def about(self) -> tuple[tuple[str, str], ...]:
+        """Label and value of what every export says of itself: texts, day, notices, digest, disclaimer."""
+        first = self.comparisons[0]
+        notices = " ".join(dict.fromkeys(n for c in self.comparisons for n in c.notices))
+        facts = {
+            "about.compared": f"{first.left_label} – {first.right_label}",
+            "about.topics": say("list.separator", self.language).join(
+                c.title for c in self.comparisons
+            ),
+            "about.day": first.day,
+            "about.notices": notices or "–",
+            "about.graph": first.graph_digest,
+            "about.standard": say("about.standard-text", self.language),
+            "about.advice": say("about.advice-text", self.language),
+        }
+        return tuple((say(key, self.language), value) for key, value in facts.items())
+
+    @property
+    def file_stem(self) -> str:
+        """Name for a file of this matrix, without ending: editions, topic, day, language."""
+        first = self.comparisons[0]
+        topic = first.topic if len(self.comparisons) == 1 else f"{len(self.comparisons)}-topics"
+        return f"{first.left}-vs-{first.right}_{topic}_{first.day}_{self.language}"
+
+    @property
+    def df(self) -> pandas.DataFrame:
+        """The rows as a DataFrame."""
+        import pandas
+
+        return pandas.DataFrame([row.cells for row in self.rows], columns=list(self.heads))
+
+    def to_csv(self, *, byte_order_mark: bool = True) -> str:
+        """Comma-separated text; with a byte-order mark so that Excel shows Chinese."""
+        import csv
+        import io
+
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerows([self.heads, *(tuple(map(guarded, row.cells)) for row in self.rows)])
+        return ("\ufeff" if byte_order_mark else "") + out.getvalue()
+
+    def to_excel(self, path: Path | str | None = None) -> bytes:
+        """The workbook as bytes; written to `path` too if given."""
+        from clausegraph.matrix.excel import workbook
+        from clausegraph.text.atomic import replace
+
+        content = workbook(self)
+        if path:
+            replace(Path(path), content)
+        return content
+
+
+def _rows(comparison: Comparison) -> Iterable[Row]:
+    for aligned in comparison.aligned:
+        yield _aligned_row(comparison, aligned)
+    for side, rules in (("left", comparison.left_only), ("right", comparison.right_only)):
+        for rule in rules:
+            yield _single_row(comparison, side, rule)
+
+
+def _aligned_row(comparison: Comparison, aligned: Aligned) -> Row:
+    language = comparison.language
+    strict = "\n".join(
+        say("finding.line", language, dimension=f.dimension_label, side=f.side_label)
+        + (say("finding.note", language, note=f.note) if f.note else "")
+        for f in aligned.findings
+    )
+    cells = (
+        comparison.title,
+        aligned.title,
+        _citations(aligned.left),
+        sided_words(aligned.left, language) or "–",
+        aligned.relation_label,
+        _citations(aligned.right),
+        sided_words(aligned.right, language) or "–",
+        aligned.difference or aligned.gap_reason,
+        strict or "–",
+        aligned.overall_label,
+        say("list.separator", language).join(aligned.sources),
+        say(f"status-of.{aligned.review_status}", language),
+        say(f"confidence.{aligned.confidence}", language),
+        aligned.as_of,
+    )
+    return Row(cells, _links(aligned.left, aligned.right))
+
+
+def _single_row(comparison: Comparison, side: str, rule: Rule) -> Row:
+    language = comparison.language
+    words = {side: sided_words((rule,), language)}
+    cited = {side: rule.citation}
+    cells = (
+        comparison.title,
+        say("matrix.not-compared", language),
+        cited.get("left", "–"),
+        words.get("left", "–"),
+        say("matrix.not-compared", language),
+        cited.get("right", "–"),
+        words.get("right", "–"),
+        "–",
+        "–",
+        "–",
+        rule.citation,
+        say(f"status-of.{rule.review_status}", language),
+        say(f"confidence.{rule.confidence}", language),
+        comparison.day,
+    )
+    return Row(cells, {f"{side}-citation": rule.address})
+
+
+def _citations(rules: tuple[Rule, ...]) -> str:
+    return "\n".join(dict.fromkeys(rule.citation for rule in rules)) or "–"
+
+
+def _links(left: tuple[Rule, ...], right: tuple[Rule, ...]) -> dict[str, str]:
+    """The official address behind a citation cell that names one place only."""
+    sides = (("left-citation", left), ("right-citation", right))
+    return {key: rules[0].address for key, rules in sides if len({r.citation for r in rules}) == 1}

@@ -1,0 +1,43 @@
+"""The lint rules: what a well-formed file may still get wrong. One function a subject, stable codes.
+
+A rule takes the index and yields faults; it never prints and never stops. Codes: 3xx references,
+40x norms, 41x comparisons, 42x language, 43x figures and dates, 44x force and sanctions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from clausegraph.source.index import Index
+from clausegraph.source.lint import comparisons, figures, force, language, norms, references
+from clausegraph.text.errors import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A lint rule; rules that look at other files wait until all files can be read."""
+
+    judge: Callable[[Index], Iterator[Fault]]
+    needs_whole_corpus: bool = False
+
+
+RULES = (
+    Rule(references.references, needs_whole_corpus=True),
+    Rule(references.conditions, needs_whole_corpus=True),
+    Rule(references.duplicates),
+    Rule(norms.bearers),
+    Rule(norms.operative_words),
+    Rule(norms.dispensations),
+    Rule(norms.consent),
+    Rule(norms.status, needs_whole_corpus=True),
+    Rule(language.chinese),
+    Rule(figures.spans),
+    Rule(figures.periods),
+    Rule(figures.amounts),
+    Rule(force.sanctions, needs_whole_corpus=True),
+    Rule(force.links, needs_whole_corpus=True),
+    Rule(force.exemptions, needs_whole_corpus=True),
+    Rule(comparisons.sides, needs_whole_corpus=True),
+    Rule(comparisons.findings),
+)

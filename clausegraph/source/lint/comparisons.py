@@ -1,0 +1,66 @@
+"""Comparisons keep their form: sides, gaps, findings, reasons (CG410 to CG418)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clausegraph.source.index import Entry, Index
+from clausegraph.source.model_comparison import Alignment
+from clausegraph.text.errors import Fault
+
+
+def sides(index: Index) -> Iterator[Fault]:
+    """Two different editions, the GDPR left; each rule belongs to the edition of its side."""
+    for entry in index.of(Alignment):
+        alignment = _alignment(entry)
+        left, right = alignment.left_edition, alignment.right_edition
+        if left == right:
+            yield entry.fault("CG410", "right-edition", edition=left)
+        elif not _left_first(index, left, right):
+            yield entry.fault("CG416", "left-edition", left=left, right=right)
+        for key, edition, names in (
+            ("left", left, alignment.left),
+            ("right", right, alignment.right),
+        ):
+            for name in names or []:
+                if name.partition(":")[0] != edition:
+                    yield entry.fault("CG417", key, found=name, edition=edition)
+
+
+def _left_first(index: Index, left: str, right: str) -> bool:
+    """The GDPR before all, law before standard, else the older text before the newer."""
+    first, second = index.edition(left), index.edition(right)
+    if first is None or second is None or left == "gdpr":
+        return True
+    if right == "gdpr":
+        return False
+    standard = [e.rank == "recommended-standard" for e in (first, second)]
+    return standard == [False, True] or (
+        standard[0] == standard[1] and first.issued <= second.issued
+    )
+
+
+def findings(index: Index) -> Iterator[Fault]:
+    """A gap has one empty side and a reason; a full comparison has findings and says the difference."""
+    for entry in index.of(Alignment):
+        alignment = _alignment(entry)
+        full = bool(alignment.left and alignment.right)
+        relation = alignment.scope_relation
+        if full == (relation == "no-relationship") or not (alignment.left or alignment.right):
+            yield entry.fault("CG411", "scope-relation", relation=relation)
+        if not full and not alignment.gap_reason:
+            yield entry.fault("CG412", "scope-relation")
+        if full and not alignment.strictness:
+            yield entry.fault("CG413", "scope-relation")
+        if full and not alignment.difference and relation != "equal-to":
+            yield entry.fault("CG414", "scope-relation")
+        if relation == "equal-to" and any(s.stricter_side != "same" for s in alignment.strictness):
+            yield entry.fault("CG415", "scope-relation")
+        seen = [s.dimension for s in alignment.strictness]
+        for dimension in {d for d in seen if seen.count(d) > 1}:
+            yield entry.fault("CG418", "strictness", dimension=dimension)
+
+
+def _alignment(entry: Entry) -> Alignment:
+    assert isinstance(entry.element, Alignment)
+    return entry.element

@@ -1,0 +1,1 @@
+"""What strangers write: read, restated, and run within bounds in a process of its own."""

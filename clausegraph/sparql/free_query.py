@@ -1,0 +1,65 @@
+"""SPARQL that people write, from the page, the command line or a notebook: bounded, told in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from clausegraph.ask.answer import Answer, Cell
+from clausegraph.ask.labels import Labels
+from clausegraph.sparql.bounded import BoundedResult, QueryFault, Term, run_bounded
+from clausegraph.text.errors import QuestionError, caret
+from clausegraph.text.vocabulary import did_you_mean, prefixes
+from clausegraph.text.words import Language, say
+
+
+def run(store: Path, sparql: str, labels: Labels, language: Language, seconds: float) -> Answer:
+    """Run a query on the disk store; raises QuestionError with place and remedy."""
+    try:
+        result = run_bounded(store, sparql, seconds=seconds)
+    except QueryFault as fault:
+        raise QuestionError(f"query.{fault.code}", **_facts(fault, seconds)) from fault
+    columns, rows = table(result)
+    return Answer(columns, rows, language, labels, sparql=sparql, truncated=result.truncated)
+
+
+def table(result: BoundedResult) -> tuple[tuple[str, ...], tuple[tuple[Cell | None, ...], ...]]:
+    """Columns and rows of any form of result; ASK gives one truth value, triples three columns."""
+    if result.form == "select":
+        return result.variables, tuple(tuple(map(_cell, row)) for row in result.rows)
+    if result.form == "ask":
+        boolean = "http://www.w3.org/2001/XMLSchema#boolean"
+        return ("answer",), ((Cell(str(result.boolean).lower(), datatype=boolean),),)
+    return ("subject", "property", "value"), tuple(tuple(map(_cell, t)) for t in result.triples)
+
+
+def _cell(term: Term | None) -> Cell | None:
+    if term is None:
+        return None
+    return Cell(term.value, term.type != "literal", term.lang or "", term.datatype or "")
+
+
+def _facts(fault: QueryFault, seconds: float) -> dict[str, object]:
+    place = ""
+    if fault.line and fault.column:
+        place = f"{fault.line}:{fault.column} "
+    shown = f"\n    {fault.excerpt}" if fault.excerpt else ""
+    if shown and fault.column and fault.column <= len(fault.excerpt):
+        shown += "\n    " + caret(fault.excerpt, fault.column)
+    name = fault.token.rstrip(":")
+    known = prefixes()
+    near = did_you_mean(name, known) or ", ".join(sorted(known)[:12])
+    declare = f"PREFIX {name}: <{known[name]}>" if name in known else near
+    return {
+        "place": place,
+        "token": fault.token,
+        "detail": fault.detail,
+        "seconds": f"{seconds:g}",
+        "shown": shown,
+        "declare": declare,
+    }
+
+
+def summary(answer: Answer, language: Language) -> str:
+    """How many rows there are, and whether some are missing."""
+    key = "answer.truncated" if answer.truncated else "answer.rows"
+    return say(key, language, count=len(answer))

@@ -1,0 +1,213 @@
+"""Runs one SPARQL query on a read-only store, in a process of its own that can open nothing else.
+
+``python -I worker.py STORE`` reads one JSON object on standard input: ``query``, and if wanted
+``rows``, ``union``, ``memory_bytes``, ``output_bytes``, ``cpu_seconds``. It writes one on standard
+output: ``variables`` and ``rows``, or ``boolean``, or ``triples``, with ``truncated``; an ``error``
+beside or instead of them makes the rest void.
+
+The process may die of its query (Oxigraph's parser runs out of stack on nested brackets, an
+allocation above the limit aborts); that is what it is for. It imports as little as it can, because
+it starts anew for each query.
+"""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import pyoxigraph as ox
+
+if sys.platform != "win32":
+    import resource
+
+ROWS = 10_000
+MEMORY_BYTES = 2 << 30
+OUTPUT_BYTES = 64 << 20
+STRING = "http://www.w3.org/2001/XMLSchema#string"
+# RocksDB opens this many table files with the store and the others when a query needs them, which
+# a process without free file descriptors cannot do (it then spins or aborts).
+TABLES_OPENED_AT_ONCE = 16
+
+Json = dict[str, Any]
+
+
+class StoreError(Exception):
+    """The store cannot be read, or not without leaving a way to the network open."""
+
+
+def main() -> None:
+    """Read the request, open the store, close all doors, answer."""
+    request = json.loads(sys.stdin.buffer.read())
+    out = Output(request.get("output_bytes", OUTPUT_BYTES))
+    try:
+        store = open_store(sys.argv[1])
+        close_doors(sys.argv[1], request)
+    except StoreError as error:
+        out.write(json.dumps(fault("store", error)))
+    else:
+        answer(store, request, out)
+    sys.stdout.buffer.flush()
+
+
+class Output:
+    """Standard output, and how much more of it may be used."""
+
+    def __init__(self, limit: int) -> None:
+        self.left = limit
+
+    def write(self, text: str) -> None:
+        """Write text whatever the limit: for the few characters that hold the JSON together."""
+        self.left -= sys.stdout.buffer.write(text.encode())
+
+    def has_room_for(self, text: str) -> bool:
+        """Whether text fits; four bytes a character is the most UTF-8 takes."""
+        return len(text) * 4 <= self.left or len(text.encode()) <= self.left
+
+
+def open_store(place: str) -> ox.Store:
+    """The store, read-only; StoreError where there is none."""
+    try:
+        return ox.Store.read_only(place)
+    except OSError:  # says where the store lies, which is no business of a stranger
+        raise StoreError("the store cannot be opened") from None
+
+
+def close_doors(store: str, request: Json) -> None:
+    """Leave the process no file, no socket, a bounded memory and a bounded time.
+
+    Raises StoreError on a store of so many table files that file descriptors must stay, where
+    sockets cannot be forbidden otherwise. On Windows nothing of this exists: there the caller's
+    reading of the query is the only guard.
+    """
+    if sys.platform == "win32":
+        return
+    if sum(name.endswith(".sst") for name in os.listdir(store)) <= TABLES_OPENED_AT_ONCE:
+        # None at all: with 3, a closed standard input would leave a socket its place.
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    elif not forbid_sockets():
+        raise StoreError("the store has too many table files to be read safely; optimize it")
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if "cpu_seconds" in request:  # should the caller die, nobody else would stop the query
+        limit(resource.RLIMIT_CPU, request["cpu_seconds"])
+    limit(resource.RLIMIT_AS, request.get("memory_bytes", MEMORY_BYTES))
+
+
+def limit(what: int, value: int) -> None:
+    """Set a limit as low as wanted; one that the system has not, or already lower, stays."""
+    try:
+        resource.setrlimit(what, (value, value))
+    except (OSError, ValueError):
+        return
+
+
+def forbid_sockets() -> bool:
+    """Have Linux refuse this process every new socket (seccomp); False where that is not possible.
+
+    See seccomp(2) and linux/filter.h; the numbers are those of the two architectures for which
+    there are Oxigraph wheels.
+    """
+    import ctypes
+    import struct
+
+    numbers = {"x86_64": (0xC000003E, 41, 317), "aarch64": (0xC00000B7, 198, 277)}
+    machine = os.uname().machine
+    if not sys.platform.startswith("linux") or machine not in numbers:
+        return False
+    architecture, socket_call, seccomp_call = numbers[machine]
+    program = b"".join(
+        struct.pack("HBBI", *instruction)
+        for instruction in (
+            (0x20, 0, 0, 4),  # load the architecture
+            (0x15, 0, 2, architecture),  # another one: refuse
+            (0x20, 0, 0, 0),  # load the number of the call
+            (0x15, 0, 1, socket_call),  # not socket(2): allow
+            (0x06, 0, 0, 0x00050000 | 13),  # refuse with EACCES
+            (0x06, 0, 0, 0x7FFF0000),  # allow
+        )
+    )
+    code = ctypes.create_string_buffer(program)
+    header = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(code))
+    libc = ctypes.CDLL(None, use_errno=True)
+    no_new_privileges, filter_mode, all_threads = 38, 1, 1
+    if libc.prctl(no_new_privileges, 1, 0, 0, 0) != 0:
+        return False
+    return bool(libc.syscall(seccomp_call, filter_mode, all_threads, header) == 0)
+
+
+def answer(store: ox.Store, request: Json, out: Output) -> None:
+    """Parse and run the query and write its result or what is wrong with it."""
+    try:
+        result = store.query(
+            request["query"], use_default_graph_as_union=request.get("union", True)
+        )
+    except (SyntaxError, OSError, RuntimeError, ValueError) as error:
+        out.write(json.dumps(fault("evaluation", error)))
+        return
+    rows = request.get("rows", ROWS)
+    if isinstance(result, ox.QueryBoolean):
+        out.write(json.dumps({"boolean": bool(result)}))
+    elif isinstance(result, ox.QuerySolutions):
+        variables = [variable.value for variable in result.variables]
+        out.write(f'{{"variables":{json.dumps(variables)},"rows":[')
+        write_rows(result, lambda solution: [term(value) for value in solution], rows, out)
+    else:
+        out.write('{"triples":[')
+        write_rows(different(result), lambda triple: [term(part) for part in triple], rows, out)
+
+
+def different(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """Each triple once: a CONSTRUCT makes a graph, but Oxigraph repeats what it meets again."""
+    seen: set[ox.Triple] = set()
+    for triple in triples:
+        if triple not in seen:
+            seen.add(triple)
+            yield triple
+
+
+def write_rows(found: Iterable[Any], row: Callable[[Any], Any], most: int, out: Output) -> None:
+    """Write at most so many rows, then whether there are more, or the error that ended them."""
+    truncated, between = False, ""
+    try:
+        for number, item in enumerate(found):
+            text = "" if number == most else json.dumps(row(item), ensure_ascii=False)
+            if truncated := number == most or not out.has_room_for(text):
+                break
+            out.write(between + text)
+            between = ","
+    except (OSError, RuntimeError, ValueError) as error:
+        out.write("]," + json.dumps(fault("evaluation", error))[1:])
+    else:
+        out.write(f'],"truncated":{json.dumps(truncated)}}}')
+
+
+def term(value: Any) -> Json | None:
+    """A term as SPARQL's JSON results have it; a quoted triple is given as its text."""
+    if isinstance(value, ox.NamedNode):
+        return {"type": "uri", "value": value.value}
+    if isinstance(value, ox.BlankNode):
+        return {"type": "bnode", "value": value.value}
+    if not isinstance(value, ox.Literal):
+        return None if value is None else {"type": "triple", "value": str(value)}
+    literal = {"type": "literal", "value": value.value}
+    if value.language:
+        literal["lang"] = value.language
+    elif value.datatype.value != STRING:
+        literal["datatype"] = value.datatype.value
+    return literal
+
+
+def fault(kind: str, error: Exception) -> Json:
+    """What went wrong; for a syntax error with the place that Oxigraph gives."""
+    message = str(error)
+    place = re.match(r"error at (\d+):(\d+): *", message)
+    if isinstance(error, (SyntaxError, UnicodeError)):
+        kind = "syntax"
+    line, column = (int(place[1]), int(place[2])) if place else (None, None)
+    message = message[place.end() :] if place else message
+    return {"error": {"kind": kind, "message": message, "line": line, "column": column}}
+
+
+if __name__ == "__main__":
+    main()
