@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from clausegraph.ask.changes import Changed
     from clausegraph.ask.clause import Clause
     from clausegraph.ask.compare import Aligned, Comparison, Finding
+    from clausegraph.ask.conditions import Condition
     from clausegraph.ask.explain import Explanation
     from clausegraph.ask.rule import Rule
     from clausegraph.citation.citation import Citation, CitationError
     from clausegraph.compile.build import Built, build
     from clausegraph.compile.fence import FenceError
     from clausegraph.knowledge_base import KnowledgeBase, load
-    from clausegraph.matrix.table import Matrix
+    from clausegraph.matrix.forms import Compared, Matrix
     from clausegraph.source.check import check
     from clausegraph.text.errors import (
         ClauseGraphError,
@@ -41,6 +42,7 @@ _HOME = {
     "CitationError": "citation.citation",
     "Clause": "ask.clause",
     "ClauseGraphError": "text.errors",
+    "Compared": "matrix.forms",
     "Comparison": "ask.compare",
     "Condition": "ask.conditions",
     "Explanation": "ask.explain",
@@ -48,7 +50,7 @@ _HOME = {
     "FenceError": "compile.fence",
     "Finding": "ask.compare",
     "KnowledgeBase": "knowledge_base",
-    "Matrix": "matrix.table",
+    "Matrix": "matrix.forms",
     "NoGraphError": "text.errors",
     "QuestionError": "text.errors",
     "Rule": "ask.rule",
@@ -67,6 +69,7 @@ __all__ = [
     "CitationError",
     "Clause",
     "ClauseGraphError",
+    "Compared",
     "Comparison",
     "Condition",
     "Explanation",

@@ -8,7 +8,6 @@ import pytest
 
 import clausegraph
 from clausegraph import KnowledgeBase, QuestionError
-from clausegraph.ask.editions import editions
 from clausegraph.text.vocabulary import ID
 
 
@@ -31,7 +30,7 @@ from clausegraph.text.vocabulary import ID
 def test_status_of_an_edition_on_a_day(
     kb: KnowledgeBase, edition: str, day: str, status: str
 ) -> None:
-    assert editions(kb)[ID + edition].on(day) == status
+    assert kb.phases[ID + edition].on(day) == status
 
 
 @pytest.mark.parametrize(

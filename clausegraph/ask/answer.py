@@ -11,7 +11,9 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
 
 from clausegraph.ask.labels import Labels
 from clausegraph.text.vocabulary import compact
@@ -33,6 +35,15 @@ class Cell:
     is_iri: bool = False
     language: str = ""
     datatype: str = ""
+
+    @classmethod
+    def of(cls, term: Any) -> Cell | None:
+        """A term of pyoxigraph as a cell."""
+        if term is None:
+            return None
+        if isinstance(term, ox.Literal):
+            return cls(term.value, False, term.language or "", term.datatype.value)
+        return cls(term.value, is_iri=True)
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from clausegraph.ask.compare import known
+from clausegraph.ask.reader import Reader
 from clausegraph.ask.rule import Facts, Rule, facts_of, in_text_order, rules_of
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.vocabulary import CG, ID, codes, context, did_you_mean, expand
 from clausegraph.text.words import Language
-
-if TYPE_CHECKING:
-    from clausegraph.knowledge_base import KnowledgeBase
 
 CHANGES = """
 PREFIX cg: <https://w3id.org/clausegraph/ns#>
@@ -38,7 +34,7 @@ class Changed:
 
 
 def changes(
-    kb: KnowledgeBase,
+    reader: Reader,
     earlier: str,
     later: str,
     language: Language,
@@ -49,7 +45,7 @@ def changes(
     """The changes between two editions in the order of the later text, dropped rules last.
 
     Args:
-        kb: the knowledge base to ask.
+        reader: what the graph is read through.
         earlier: edition code, such as pis-2017.
         later: edition code, such as pis-2020.
         language: language of the words.
@@ -60,27 +56,27 @@ def changes(
     Raises:
         QuestionError: an edition, the topic or the kind is not known.
     """
-    editions = [known("edition", code, kb.editions, ID + code) for code in (earlier, later)]
+    editions = [reader.edition(code) for code in (earlier, later)]
     if topic:
-        known("topic", topic, kb.topics, "")
+        reader.topic(topic)
     if kind and kind not in codes("change"):
         near = did_you_mean(kind, codes("change")) or ", ".join(sorted(codes("change")))
         raise QuestionError("unknown-kind", found=kind, near=near)
-    facts = facts_of(kb, CHANGES % tuple(editions))
+    facts = facts_of(reader, CHANGES % tuple(editions))
     named = [v for f in facts.values() for side in ("before", "after") for v, _ in f.get(side, ())]
-    rules = rules_of(kb, named, language, day)
+    rules = rules_of(reader, named, language, day)
     wanted = expand(context()["change"]["@context"][kind]) if kind else ""
     found = [
-        _changed(kb, iri, f, rules, language)
+        _changed(reader, iri, f, rules, language)
         for iri, f in facts.items()
         if (not wanted or wanted in {v for v, _ in f["changeKind"]})
         and (not topic or f"{ID}topic#{topic}" in {v for v, _ in f["topic"]})
     ]
-    return sorted(found, key=lambda changed: _place(kb, changed))
+    return sorted(found, key=lambda changed: _place(reader, changed))
 
 
 def _changed(
-    kb: KnowledgeBase,
+    reader: Reader,
     iri: str,
     facts: Facts,
     rules: dict[str, Rule],
@@ -91,16 +87,16 @@ def _changed(
     return Changed(
         iri=iri,
         kinds=tuple(kind.removeprefix(CG) for kind in kinds),
-        kind_labels=tuple(kb.labels.of(kind, language) for kind in kinds),
+        kind_labels=tuple(reader.labels.of(kind, language) for kind in kinds),
         topics=tuple(value for value, _ in facts["topic"]),
-        before=in_text_order(kb, rules, facts.get("before", ())),
-        after=in_text_order(kb, rules, facts.get("after", ())),
+        before=in_text_order(reader, rules, facts.get("before", ())),
+        after=in_text_order(reader, rules, facts.get("after", ())),
         note=notes.get(language) or notes.get("en", ""),
         confidence=facts["confidence"][0][0],
         review_status=facts["reviewStatus"][0][0],
     )
 
 
-def _place(kb: KnowledgeBase, changed: Changed) -> tuple[bool, int, str]:
+def _place(reader: Reader, changed: Changed) -> tuple[bool, int, str]:
     first = (changed.after or changed.before)[0]
-    return (not changed.after, kb.order(first.provision), changed.iri)
+    return (not changed.after, reader.order(first.provision), changed.iri)

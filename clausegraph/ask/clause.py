@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from clausegraph.ask.editions import in_force
+from clausegraph.ask.reader import Reader
 from clausegraph.ask.rule import Rule, rules_of
 from clausegraph.citation.citation import Citation, CitationError
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.vocabulary import compact, expand
 from clausegraph.text.words import Language
-
-if TYPE_CHECKING:
-    from clausegraph.knowledge_base import KnowledgeBase
 
 PLACE = """
 PREFIX cg: <https://w3id.org/clausegraph/ns#>
@@ -106,57 +103,57 @@ class Clause:
         return compact(self.iri)
 
 
-def find(kb: KnowledgeBase, text: str, language: Language, day: str) -> str:
+def find(reader: Reader, text: str, language: Language, day: str) -> str:
     """The IRI of the provision that a person's citation means; raises QuestionError otherwise.
 
     A citation that fits several editions means the one in force on the day.
     """
     try:
-        citation = _cited(kb, text, day)
+        citation = _cited(reader, text, day)
     except CitationError as error:
         raise QuestionError("citation", detail=error.message(language)) from error
     iri: str = expand(citation.curie)
-    if not any(kb.select(f"SELECT ?p WHERE {{ <{iri}> ?p ?o }} LIMIT 1")):
+    if not any(reader.select(f"SELECT ?p WHERE {{ <{iri}> ?p ?o }} LIMIT 1")):
         raise QuestionError(
             "no-such-clause", citation=citation.format(language), name=citation.curie
         )
     return iri
 
 
-def _cited(kb: KnowledgeBase, text: str, day: str) -> Citation:
+def _cited(reader: Reader, text: str, day: str) -> Citation:
     try:
         return Citation.parse(text)
     except CitationError as error:
-        default = in_force(kb, error.editions, day) if error.editions else ""
+        default = in_force(reader.phases, error.editions, day) if error.editions else ""
         if not default:
             raise
         return Citation.parse(text, default_edition=default)
 
 
-def clause(kb: KnowledgeBase, text: str, language: Language, day: str) -> Clause:
+def clause(reader: Reader, text: str, language: Language, day: str) -> Clause:
     """The provision that a citation means, with everything around it.
 
     Raises:
         QuestionError: the citation cannot be read, is ambiguous, or names no encoded provision.
     """
-    iri = find(kb, text, language, day)
-    edition, parent, order, _ = next(kb.select(PLACE % iri))
+    iri = find(reader, text, language, day)
+    edition, parent, order, _ = next(reader.select(PLACE % iri))
     texts: dict[tuple[str, str], str] = {
-        (p.value.rpartition("#")[2], t.language): t.value for p, t in kb.select(TEXTS % iri)
+        (p.value.rpartition("#")[2], t.language): t.value for p, t in reader.select(TEXTS % iri)
     }
 
     def word(key: str) -> str:
         return texts.get((key, language)) or texts.get((key, "en")) or texts.get((key, "zh"), "")
 
-    norms = list(dict.fromkeys(norm.value for norm, _, _ in kb.select(NORMS % iri)))
-    around = _grouped(kb.select(AROUND % " ".join(f"<{n}>" for n in norms))) if norms else {}
-    near = _grouped(kb.select(NEIGHBOURS % {"place": iri}))
+    norms = list(dict.fromkeys(norm.value for norm, _, _ in reader.select(NORMS % iri)))
+    around = _grouped(reader.select(AROUND % " ".join(f"<{n}>" for n in norms))) if norms else {}
+    near = _grouped(reader.select(NEIGHBOURS % {"place": iri}))
     beside = {
         int(o.value): p.value
-        for p, o in kb.select(BESIDE % _numbers(edition.value, int(order.value)))
+        for p, o in reader.select(BESIDE % _numbers(edition.value, int(order.value)))
     }
-    phase = kb.phases[edition.value]
-    rules = rules_of(kb, norms, language, day)
+    phase = reader.phases[edition.value]
+    rules = rules_of(reader, norms, language, day)
     return Clause(
         iri=iri,
         citation=word("citation"),
@@ -166,8 +163,10 @@ def clause(kb: KnowledgeBase, text: str, language: Language, day: str) -> Clause
         not_encoded_because=word("notEncodedBecause"),
         edition=edition.value,
         status=phase.on(day),
-        notice="" if phase.on(day) == "applicable" else phase.sentence(kb, day, language),
-        address=kb.address(iri),
+        notice=""
+        if phase.on(day) == "applicable"
+        else phase.sentence(reader.labels, day, language),
+        address=reader.address(iri),
         rules=tuple(rules[n] for n in norms),
         parent=parent.value if parent else "",
         previous=beside.get(int(order.value) - 1, ""),

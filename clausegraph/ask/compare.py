@@ -9,16 +9,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausegraph.ask.editions import edition_on
+from clausegraph.ask.reader import Reader
 from clausegraph.ask.rule import Facts, Rule, facts_of, in_text_order, rules_of
 from clausegraph.text.errors import QuestionError
-from clausegraph.text.vocabulary import CG, ID, did_you_mean
+from clausegraph.text.vocabulary import CG, ID
 from clausegraph.text.words import Language, say
 
 if TYPE_CHECKING:
-    import pandas
-
-    from clausegraph.knowledge_base import KnowledgeBase
+    pass
 
 ALIGNMENTS = """
 PREFIX cg: <https://w3id.org/clausegraph/ns#>
@@ -97,21 +95,14 @@ class Comparison:
     notices: tuple[str, ...]
     graph_digest: str = field(repr=False, default="")
 
-    @property
-    def df(self) -> pandas.DataFrame:
-        """One row an alignment: relation, both sides, difference, stricter side, sources, status."""
-        from clausegraph.matrix.table import Matrix
-
-        return Matrix.of([self]).df
-
 
 def compare(
-    kb: KnowledgeBase, topic: str, left: str, right: str, language: Language, day: str
+    reader: Reader, topic: str, left: str, right: str, language: Language, day: str
 ) -> Comparison:
     """Compare one topic between two editions.
 
     Args:
-        kb: the knowledge base to ask.
+        reader: what the graph is read through.
         topic: code of a topic, such as `consent-withdrawal`.
         left: edition code, or an instrument (pis, csl) for its edition on the day; the GDPR stands left of
             all, a law left of a standard.
@@ -122,65 +113,62 @@ def compare(
     Raises:
         QuestionError: topic or edition is not known, or both sides are the same.
     """
-    left, right = (edition_on(kb, code, day) for code in (left, right))
-    topic_iri = known("topic", topic, kb.topics, f"{ID}topic#{topic}")
-    left_iri = known("edition", left, kb.editions, ID + left)
-    right_iri = known("edition", right, kb.editions, ID + right)
+    left, right = (reader.edition_on(code, day) for code in (left, right))
+    topic_iri = reader.topic(topic)
+    left_iri = reader.edition(left)
+    right_iri = reader.edition(right)
     if left == right:
         raise QuestionError("same-edition", edition=left)
     key = f"{ID}key#{topic}_{left}_{right}"
-    facts = facts_of(kb, ALIGNMENTS % key)
-    keys = [_norms(kb, topic, edition) for edition in (left, right)]
+    facts = facts_of(reader, ALIGNMENTS % key)
+    keys = [_norms(reader, topic, edition) for edition in (left, right)]
     sided = [v for f in facts.values() for side in ("left", "right") for v, _ in f.get(side, ())]
-    rules = rules_of(kb, [*keys[0], *keys[1], *sided], language, day)
-    findings = _findings(kb, key, (left_iri, right_iri), language)
+    rules = rules_of(reader, [*keys[0], *keys[1], *sided], language, day)
+    findings = _findings(reader, key, (left_iri, right_iri), language)
     aligned = sorted(
-        (_aligned(kb, iri, f, rules, findings.get(iri, []), language) for iri, f in facts.items()),
+        (
+            _aligned(reader, iri, f, rules, findings.get(iri, []), language)
+            for iri, f in facts.items()
+        ),
         key=lambda aligned: aligned.order,
     )
     seen = {rule.iri for a in aligned for rule in (*a.left, *a.right)}
-    phases = kb.phases
+    phases = reader.phases
     return Comparison(
         topic=topic,
-        title=kb.labels.of(topic_iri, language),
+        title=reader.labels.of(topic_iri, language),
         left=left,
         right=right,
-        left_label=kb.labels.of(left_iri, language),
-        right_label=kb.labels.of(right_iri, language),
+        left_label=reader.labels.of(left_iri, language),
+        right_label=reader.labels.of(right_iri, language),
         day=day,
         language=language,
         aligned=tuple(aligned),
         left_only=tuple(rules[n] for n in keys[0] if n not in seen),
         right_only=tuple(rules[n] for n in keys[1] if n not in seen),
         notices=tuple(
-            phases[e].sentence(kb, day, language)
+            phases[e].sentence(reader.labels, day, language)
             for e in (left_iri, right_iri)
             if phases[e].on(day) != "applicable"
         ),
-        graph_digest=kb.digest,
+        graph_digest=reader.digest,
     )
 
 
-def known(kind: str, code: str, codes: tuple[str, ...], iri: str) -> str:
-    """The IRI of a known code; raises QuestionError with the nearest codes otherwise."""
-    if code not in codes:
-        near = did_you_mean(code, codes) or ", ".join(codes[:8])
-        raise QuestionError(f"unknown-{kind}", found=code, near=near)
-    return iri
-
-
-def _norms(kb: KnowledgeBase, topic: str, edition: str) -> list[str]:
-    found = kb.select(OF_TOPIC % f"{ID}key#{topic}_{edition}")
+def _norms(reader: Reader, topic: str, edition: str) -> list[str]:
+    found = reader.select(OF_TOPIC % f"{ID}key#{topic}_{edition}")
     return list(dict.fromkeys(norm.value for norm, _, _ in found))
 
 
 def _findings(
-    kb: KnowledgeBase, key: str, compared: tuple[str, str], language: Language
+    reader: Reader, key: str, compared: tuple[str, str], language: Language
 ) -> dict[str, list[Finding]]:
     because: dict[str, list[str]] = defaultdict(list)
     rows = {}
-    for alignment, finding, dimension, side, reason, note in kb.select(FINDINGS % (key, language)):
-        because[finding.value].append(kb.labels.of(reason.value, language))
+    for alignment, finding, dimension, side, reason, note in reader.select(
+        FINDINGS % (key, language)
+    ):
+        because[finding.value].append(reader.labels.of(reason.value, language))
         rows[finding.value] = (
             alignment.value,
             dimension.value,
@@ -189,12 +177,12 @@ def _findings(
         )
     found: dict[str, list[Finding]] = defaultdict(list)
     sides = {
-        CG + "Left": kb.labels.of(compared[0], language),
-        CG + "Right": kb.labels.of(compared[1], language),
+        CG + "Left": reader.labels.of(compared[0], language),
+        CG + "Right": reader.labels.of(compared[1], language),
     }
     for name, (alignment, dimension, side, note) in rows.items():
-        label = sides.get(side) or kb.labels.of(side, language)
-        dimension_label = kb.labels.of(dimension, language)
+        label = sides.get(side) or reader.labels.of(side, language)
+        dimension_label = reader.labels.of(dimension, language)
         reasons = tuple(dict.fromkeys(because[name]))
         short = (dimension.removeprefix(CG), dimension_label, side.removeprefix(CG), label)
         found[alignment].append(Finding(*short, reasons, note))
@@ -202,7 +190,7 @@ def _findings(
 
 
 def _aligned(
-    kb: KnowledgeBase,
+    reader: Reader,
     iri: str,
     facts: Facts,
     rules: dict[str, Rule],
@@ -224,15 +212,17 @@ def _aligned(
         order=int(one("order")),
         title=text("http://purl.org/dc/terms/title"),
         relation=relation.removeprefix(CG),
-        relation_label=kb.labels.of(relation, language),
-        left=in_text_order(kb, rules, facts.get("left", ())),
-        right=in_text_order(kb, rules, facts.get("right", ())),
+        relation_label=reader.labels.of(relation, language),
+        left=in_text_order(reader, rules, facts.get("left", ())),
+        right=in_text_order(reader, rules, facts.get("right", ())),
         findings=tuple(findings),
         overall=overall.removeprefix(CG),
-        overall_label=kb.labels.of(editions_of.get(overall, overall), language) if overall else "–",
+        overall_label=reader.labels.of(editions_of.get(overall, overall), language)
+        if overall
+        else "–",
         difference=text("difference"),
         gap_reason=text("gapReason"),
-        sources=tuple(sorted(kb.labels.of(v, language) for v, _ in facts.get(source, ()))),
+        sources=tuple(sorted(reader.labels.of(v, language) for v, _ in facts.get(source, ()))),
         confidence=one("confidence"),
         review_status=one("reviewStatus"),
         as_of=one("asOf"),

@@ -5,16 +5,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Any, Literal
 
+from clausegraph.ask.labels import Labels
 from clausegraph.text.vocabulary import CG
 from clausegraph.text.words import Language, say
 
-if TYPE_CHECKING:
-    from clausegraph.knowledge_base import KnowledgeBase
-
 How = Literal["", "allOf", "anyOf", "noneOf"]
+Parts = dict[str, tuple[How, list[str]]]
+"""How each composed condition is put together, by IRI."""
+
 PARTS = """
 PREFIX cg: <https://w3id.org/clausegraph/ns#>
 SELECT ?whole ?how ?part WHERE {
@@ -39,17 +41,17 @@ class Condition:
         return say(f"condition.{self.how}", language, parts=inner)
 
 
-def parts_table(kb: KnowledgeBase) -> dict[str, tuple[How, list[str]]]:
-    """How each composed condition is put together, by IRI."""
-    found: dict[str, tuple[How, list[str]]] = {}
-    for whole, how, part in kb.select(PARTS):
+def parts_table(select: Callable[[str], Iterable[Any]]) -> Parts:
+    """All composed conditions of the graph that `select` asks."""
+    found: Parts = {}
+    for whole, how, part in select(PARTS):
         found.setdefault(whole.value, (how.value.removeprefix(CG), []))[1].append(part.value)
     return found
 
 
-def condition(kb: KnowledgeBase, iri: str, language: Language) -> Condition:
+def condition(iri: str, parts_of: Parts, labels: Labels, language: Language) -> Condition:
     """The condition of that IRI with all its parts."""
-    how, parts = kb.condition_parts.get(iri, ("", []))
+    how, parts = parts_of.get(iri, ("", []))
     if not parts:
-        return Condition(kb.labels.of(iri, language))
-    return Condition("", how, tuple(condition(kb, part, language) for part in parts))
+        return Condition(labels.of(iri, language))
+    return Condition("", how, tuple(condition(part, parts_of, labels, language) for part in parts))

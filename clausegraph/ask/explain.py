@@ -9,18 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyoxigraph as ox
 
+from clausegraph.ask.reader import Reader
 from clausegraph.compile.infer import CONSTRUCT, INFERRED, InferenceRule, read_rules
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.places import ONTOLOGY
 from clausegraph.text.vocabulary import ID, compact, expand
 from clausegraph.text.words import Language
-
-if TYPE_CHECKING:
-    from clausegraph.knowledge_base import KnowledgeBase
 
 TEMPLATE_TRIPLE = re.compile(r"(\?\w+)\s+(cg:\w+)\s+(\?\w+)")
 SUBJECT_AND_PAIRS = re.compile(r"(\?\w+)\s+a\s+cg:\w+\s*;(.*?)\s\.", re.DOTALL)
@@ -64,28 +62,32 @@ class Explanation:
         return "\n".join(lines)
 
 
-def explain(kb: KnowledgeBase, name: str, language: Language) -> Explanation:
+def explain(reader: Reader, name: str, language: Language) -> Explanation:
     """Explain what is derived about a norm, alignment or consent type, given its prefixed name.
 
     Raises:
         QuestionError: there is no such thing in the graph, or nothing is derived about it.
     """
     iri = expand(name)
-    if not iri.startswith(ID) or not any(kb.select(f"SELECT ?p WHERE {{ <{iri}> ?p ?o }} LIMIT 1")):
+    if not iri.startswith(ID) or not any(
+        reader.select(f"SELECT ?p WHERE {{ <{iri}> ?p ?o }} LIMIT 1")
+    ):
         raise QuestionError("no-such-thing", found=name)
     rules = read_rules(ONTOLOGY / "rules")
-    steps = [step for triple in derived(kb, iri) for step in _why(kb, triple, rules, language)]
+    steps = [
+        step for triple in derived(reader, iri) for step in _why(reader, triple, rules, language)
+    ]
     return Explanation(compact(iri), tuple(dict.fromkeys(steps)))
 
 
-def derived(kb: KnowledgeBase, iri: str) -> Iterator[ox.Triple]:
+def derived(reader: Reader, iri: str) -> Iterator[ox.Triple]:
     """Derived triples about a thing, and about the force findings of a norm."""
     about = f"""PREFIX cg: <https://w3id.org/clausegraph/ns#>
         SELECT ?s ?p ?o WHERE {{ GRAPH <{INFERRED.value}> {{
           {{ BIND(<{iri}> AS ?s) ?s ?p ?o }}
           UNION {{ ?s cg:ofNorm <{iri}> ; cg:from ?from ; cg:force ?o BIND(cg:force AS ?p) }}
         }} }} ORDER BY ?p ?from ?s ?o"""
-    for subject, predicate, value in kb.select(about):
+    for subject, predicate, value in reader.select(about):
         if compact(predicate.value) not in HIDDEN:
             yield ox.Triple(subject, predicate, value)
 
@@ -105,15 +107,15 @@ def template(rule: InferenceRule) -> list[tuple[str, str, str]]:
 
 
 def _why(
-    kb: KnowledgeBase, triple: ox.Triple, rules: list[InferenceRule], language: Language
+    reader: Reader, triple: ox.Triple, rules: list[InferenceRule], language: Language
 ) -> Iterator[Step]:
     prop = compact(triple.predicate.value)
     for rule in rules:
         for subject, made, value in template(rule):
             if made == prop:
                 query = bound(rule.text, {subject: triple.subject, value: triple.object})
-                solutions = kb.select(query)
-                yield from _told(kb, triple, rule, solutions, language)
+                solutions = reader.solutions(query)
+                yield from _told(reader, triple, rule, solutions, language)
 
 
 def bound(text: str, terms: dict[str, object]) -> str:
@@ -126,15 +128,19 @@ def bound(text: str, terms: dict[str, object]) -> str:
 
 
 def _told(
-    kb: KnowledgeBase, triple: ox.Triple, rule: InferenceRule, solutions: object, language: Language
+    reader: Reader,
+    triple: ox.Triple,
+    rule: InferenceRule,
+    solutions: ox.QuerySolutions,
+    language: Language,
 ) -> Iterator[Step]:
-    names = [v.value for v in solutions.variables]  # type: ignore[attr-defined]
-    for solution in solutions:  # type: ignore[attr-defined]
-        words = {n: _word(kb, solution[n], language) for n in names}
+    names = [v.value for v in solutions.variables]
+    for solution in solutions:
+        words = {n: _word(reader, solution[n], language) for n in names}
         because = rule.explanations[language].format_map(_Spoken(words))
         subject: Any = triple.subject
-        prop = kb.labels.of(triple.predicate.value, language)
-        value = _word(kb, triple.object, language)
+        prop = reader.labels.of(triple.predicate.value, language)
+        value = _word(reader, triple.object, language)
         yield Step(
             compact(str(subject.value)), prop, value, rule.name, rule.titles[language], because
         )
@@ -147,11 +153,11 @@ class _Spoken(dict[str, str]):
         return "–"
 
 
-def _word(kb: KnowledgeBase, term: object, language: Language) -> str:
+def _word(reader: Reader, term: object, language: Language) -> str:
     if term is None:
         return "–"
     value: str = term.value  # type: ignore[attr-defined]
     if isinstance(term, ox.Literal):
         return value
-    label = kb.labels.of(value, language)
+    label = reader.labels.of(value, language)
     return f"{label} [{compact(value)}]" if "_" in compact(value) else label

@@ -17,6 +17,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from clausegraph.ask.answer import Answer, Cell
+from clausegraph.ask.reader import Reader
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.header import header
 from clausegraph.text.vocabulary import ID, codes, context, did_you_mean, expand
@@ -122,3 +124,33 @@ def read_questions(folder: Path) -> dict[str, Question]:
     """All ready questions by name, in order of their numbers."""
     found = (Question.read(path) for path in sorted(folder.glob("*.rq")))
     return {question.name: question for question in found}
+
+
+def ask(
+    reader: Reader,
+    questions: dict[str, Question],
+    name: str,
+    language: Language,
+    values: dict[str, str],
+) -> Answer:
+    """Answer one of these questions with the values of its parameters.
+
+    Raises:
+        QuestionError: no such question or parameter, or a value that does not fit.
+    """
+    question = questions.get(name)
+    if question is None:
+        near = did_you_mean(name, questions) or ", ".join(questions)
+        raise QuestionError("unknown-question", found=name, near=near)
+    sparql = question.sparql(language, values)
+    # An answer about what does not exist would be an empty table.
+    exists = {"topic": reader.topic, "edition": reader.edition}
+    for parameter in question.parameters:
+        if parameter.kind in exists and parameter.name in values:
+            exists[parameter.kind](values[parameter.name])
+    found = reader.solutions(sparql)
+    columns = tuple(v.value for v in found.variables)
+    titles = tuple(question.columns.get(c, {}).get(language, c) for c in columns)
+    rows = tuple(tuple(map(Cell.of, row)) for row in found)
+    title = question.titles[language]
+    return Answer(columns, rows, language, reader.labels, titles, title, sparql)

@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from clausegraph.ask.conditions import Condition, condition
+from clausegraph.ask.conditions import Condition
+from clausegraph.ask.reader import Reader
 from clausegraph.text.vocabulary import CG, compact
 from clausegraph.text.words import Language
-
-if TYPE_CHECKING:
-    from clausegraph.knowledge_base import KnowledgeBase
 
 Facts = dict[str, list[tuple[str, str]]]
 """The values of a subject, each with its language tag or "", by property."""
@@ -92,49 +89,47 @@ class Rule:
         return compact(self.iri)
 
 
-def facts_of(kb: KnowledgeBase, query: str) -> dict[str, Facts]:
+def facts_of(reader: Reader, query: str) -> dict[str, Facts]:
     """What a query for (subject, property, value) finds, by subject; our own properties go by local name."""
     facts: dict[str, Facts] = defaultdict(lambda: defaultdict(list))
-    for subject, prop, value in kb.select(query):
+    for subject, prop, value in reader.select(query):
         tag = getattr(value, "language", "") or ""
         facts[subject.value][prop.value.removeprefix(CG)].append((value.value, tag))
     return facts
 
 
 def in_text_order(
-    kb: KnowledgeBase, rules: dict[str, Rule], named: Iterable[tuple[str, str]]
+    reader: Reader, rules: dict[str, Rule], named: Iterable[tuple[str, str]]
 ) -> tuple[Rule, ...]:
     """The named ones of these rules in the order of the text; a name without a rule is passed over."""
     found = [rules[iri] for iri, _ in named if iri in rules]
-    return tuple(sorted(found, key=lambda rule: (kb.order(rule.provision), rule.order)))
+    return tuple(sorted(found, key=lambda rule: (reader.order(rule.provision), rule.order)))
 
 
-def rules_of(
-    kb: KnowledgeBase, iris: Iterable[str], language: Language, day: str
-) -> dict[str, Rule]:
+def rules_of(reader: Reader, iris: Iterable[str], language: Language, day: str) -> dict[str, Rule]:
     """The rules of these norms by IRI, with their force on that day."""
     wanted = " ".join(f"<{iri}>" for iri in dict.fromkeys(iris))
     if not wanted:
         return {}
-    facts = facts_of(kb, FACTS % wanted)
-    forces = _forces(kb, wanted, day)
+    facts = facts_of(reader, FACTS % wanted)
+    forces = _forces(reader, wanted, day)
     exceptions: dict[str, list[str]] = defaultdict(list)
-    for norm, text in kb.select(EXCEPTIONS % (wanted, language)):
+    for norm, text in reader.select(EXCEPTIONS % (wanted, language)):
         exceptions[norm.value].append(text.value)
     return {
-        iri: _rule(kb, iri, facts[iri], forces[iri], exceptions[iri], language) for iri in facts
+        iri: _rule(reader, iri, facts[iri], forces[iri], exceptions[iri], language) for iri in facts
     }
 
 
-def _forces(kb: KnowledgeBase, wanted: str, day: str) -> dict[str, list[tuple[str, str]]]:
+def _forces(reader: Reader, wanted: str, day: str) -> dict[str, list[tuple[str, str]]]:
     """(force, reason) of each norm on a day.
 
     In two steps: one finding serves all norms of a law, and its facts must not be looked up once a norm.
     """
-    found = [(norm.value, finding.value) for norm, finding in kb.select(FINDINGS % wanted)]
+    found = [(norm.value, finding.value) for norm, finding in reader.select(FINDINGS % wanted)]
     named = " ".join(f"<{finding}>" for finding in dict.fromkeys(finding for _, finding in found))
     facts: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for finding, force, because in kb.select(FORCES % (named, day, day)):
+    for finding, force, because in reader.select(FORCES % (named, day, day)):
         facts[finding.value].append((force.value, because.value))
     forces: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for norm, finding in found:
@@ -143,7 +138,7 @@ def _forces(kb: KnowledgeBase, wanted: str, day: str) -> dict[str, list[tuple[st
 
 
 def _rule(
-    kb: KnowledgeBase,
+    reader: Reader,
     iri: str,
     facts: Facts,
     forces: list[tuple[str, str]],
@@ -154,11 +149,11 @@ def _rule(
         return tuple(sorted(value for value, _ in facts.get(key, ())))
 
     def labels(key: str) -> tuple[str, ...]:
-        return tuple(sorted(kb.labels.of(value, language) for value in plain(key)))
+        return tuple(sorted(reader.labels.of(value, language) for value in plain(key)))
 
     def roles(key: str) -> tuple[str, ...]:
         edition = plain("inEdition")[0]
-        return tuple(sorted(kb.labels.role(value, edition, language) for value in plain(key)))
+        return tuple(sorted(reader.labels.role(value, edition, language) for value in plain(key)))
 
     def text(key: str) -> str:
         texts = {tag: value for value, tag in facts.get(key, ())}
@@ -168,7 +163,7 @@ def _rule(
     force = forces[0][0] if forces else CG + "NotYetInForce"
     return Rule(
         iri=iri,
-        citation=kb.labels.of(provision, language),
+        citation=reader.labels.of(provision, language),
         paraphrase=text("paraphrase"),
         both={tag: value for value, tag in facts.get("paraphrase", ())},
         modality=plain("modality")[0].removeprefix(CG),
@@ -177,16 +172,16 @@ def _rule(
         bearers=roles("bearer"),
         owed_to=roles("owedTo"),
         qualifiers=labels("qualifier"),
-        when=tuple(condition(kb, whole, language) for whole in plain("when")),
+        when=tuple(reader.condition(whole, language) for whole in plain("when")),
         exceptions=tuple(sorted(exceptions)),
         consent=labels("requiresConsent"),
         force=force.removeprefix(CG),
-        force_label=kb.labels.of(force, language),
+        force_label=reader.labels.of(force, language),
         force_because=tuple(sorted({because for _, because in forces})),
         no_effect_against=labels("noEffectAgainst"),
         edition=plain("inEdition")[0],
         provision=provision,
-        address=kb.address(provision),
+        address=reader.address(provision),
         topics=(
             *plain("primaryTopic"),
             *(t for t in plain("topic") if t not in plain("primaryTopic")),

@@ -23,7 +23,7 @@ from clausegraph.text.words import Language, say
 if TYPE_CHECKING:
     from clausegraph.ask.answer import Answer
     from clausegraph.knowledge_base import KnowledgeBase
-    from clausegraph.matrix.table import Matrix
+    from clausegraph.matrix.forms import Matrix
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SPARQL = re.compile(r"\{|\A\s*(?:prefix|base|select|ask|construct|describe)\b", re.IGNORECASE)

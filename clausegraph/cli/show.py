@@ -11,7 +11,8 @@ from clausegraph.ask.compare import sided_words
 from clausegraph.ask.labels import Labels
 from clausegraph.ask.rule_words import rule_words
 from clausegraph.cli.terminal import indented, pairs, table, width
-from clausegraph.matrix.table import COLUMNS, Matrix
+from clausegraph.matrix.forms import Matrix
+from clausegraph.matrix.table import COLUMNS
 from clausegraph.sparql.free_query import summary
 from clausegraph.text.words import Language, say
 
@@ -162,7 +163,7 @@ def clause_text(kb: KnowledgeBase, clause: Clause) -> str:
 
 def _facts(kb: KnowledgeBase, clause: Clause) -> list[tuple[str, str]]:
     language = clause.language
-    status = kb.phases[clause.edition].sentence(kb, clause.day, language)
+    status = kb.phases[clause.edition].sentence(kb.labels, clause.day, language)
     facts = {
         "show.status": status,
         "show.official": clause.address,

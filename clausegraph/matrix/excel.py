@@ -11,7 +11,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from clausegraph.matrix.sheets import FONTS, Cell, Sheet, chinese, row_height, sheets_of
-from clausegraph.matrix.table import Matrix
+from clausegraph.matrix.table import Table
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.words import Language, say
 
@@ -22,7 +22,7 @@ LONGEST_CELL = 32_767  # UTF-16 units; Excel cuts what is longer
 LONGEST_HEADER = 200  # of Excel's 255, the rest is for codes
 
 
-def workbook(matrix: Matrix) -> bytes:
+def workbook(matrix: Table) -> bytes:
     """The matrix as an Excel file: Matrix, Rules, Sources and method, Legend.
 
     Raises:
@@ -54,7 +54,7 @@ def _refuse_long(sheet: Sheet) -> None:
                 raise QuestionError("cell-too-long", count=count, longest=LONGEST_CELL, **place)
 
 
-def _properties(matrix: Matrix) -> dict[str, Any]:
+def _properties(matrix: Table) -> dict[str, Any]:
     first = matrix.comparisons[0]
     return {
         "title": _short_title(matrix),
@@ -64,7 +64,7 @@ def _properties(matrix: Matrix) -> dict[str, Any]:
     }
 
 
-def _short_title(matrix: Matrix) -> str:
+def _short_title(matrix: Table) -> str:
     """The title, or only what is compared where many topics make it too long for a page header."""
     return matrix.title if len(matrix.title) <= LONGEST_HEADER else matrix.about[0][1]
 
@@ -98,7 +98,7 @@ class _Formats:
         return {"font_name": font, "font_size": 11, "text_wrap": True, "valign": "top", **edge}
 
 
-def _write(page: Any, sheet: Sheet, formats: _Formats, matrix: Matrix) -> None:
+def _write(page: Any, sheet: Sheet, formats: _Formats, matrix: Table) -> None:
     widths = sheet.widths(formats.language)
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
@@ -117,7 +117,7 @@ def _write(page: Any, sheet: Sheet, formats: _Formats, matrix: Matrix) -> None:
     _print_setup(page, matrix, formats)
 
 
-def _print_setup(page: Any, matrix: Matrix, formats: _Formats) -> None:
+def _print_setup(page: Any, matrix: Table, formats: _Formats) -> None:
     first = matrix.comparisons[0]
     font = f'&"{formats.font},Regular"&8 '
     title = _short_title(matrix).replace("&", "&&")

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from clausegraph.matrix.table import Table
 from clausegraph.source.files import vocabulary_files
 from clausegraph.text.places import ONTOLOGY
 from clausegraph.text.words import Language, say
-
-if TYPE_CHECKING:
-    from clausegraph.matrix.table import Matrix
 
 KINDS = ("ScopeRelation", "StrictnessDimension", "Force", "Modality")
 STATUSES = ("drafted", "checked", "checked-outline", "contested")
@@ -37,7 +34,7 @@ class Meaning:
     meaning: str
 
 
-def legend(matrix: Matrix) -> tuple[Meaning, ...]:
+def legend(matrix: Table) -> tuple[Meaning, ...]:
     """Every relation, side, dimension, force, modality, status and confidence, in words."""
     language = matrix.language
     defined = _defined(language)
@@ -50,7 +47,7 @@ def legend(matrix: Matrix) -> tuple[Meaning, ...]:
     return (*found, *_sides(matrix, defined), *_of_readings(language))
 
 
-def _sides(matrix: Matrix, defined: list[tuple[str, str, str, str]]) -> Iterator[Meaning]:
+def _sides(matrix: Table, defined: list[tuple[str, str, str, str]]) -> Iterator[Meaning]:
     """A stricter side is shown by the name of its edition, never as left or right."""
     language, first = matrix.language, matrix.comparisons[0]
     kind = say("legend.kind.Side", language)

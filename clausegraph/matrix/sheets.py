@@ -1,6 +1,6 @@
 """What stands on the sheets of the matrix workbook: texts, links, colours, widths.
 
-`_excel` writes it to a file.
+`excel` writes it to a file.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from clausegraph.ask.rule import Rule
 from clausegraph.ask.rule_words import rule_words
-from clausegraph.cli.terminal import cells_of, wrap
 from clausegraph.matrix.legend import legend
-from clausegraph.matrix.table import COLUMNS, Matrix
+from clausegraph.matrix.table import COLUMNS, Table
+from clausegraph.text.lines import cells_of, wrap
 from clausegraph.text.words import Language, say
 
 TALLEST_ROW = 409  # points; Excel hides what is lower
@@ -110,7 +110,7 @@ def _longest(head: str, cells: tuple[Cell, ...]) -> int:
     return max(*words, *lines, 8)
 
 
-def sheets_of(matrix: Matrix) -> tuple[Sheet, ...]:
+def sheets_of(matrix: Table) -> tuple[Sheet, ...]:
     """Matrix, Rules, Sources and method, Legend: their names are in the language of the matrix."""
     return (_matrix(matrix), _rules(matrix), _sources(matrix), _legend(matrix))
 
@@ -129,7 +129,7 @@ def row_height(texts: Sequence[str], widths: Sequence[int], language: Language) 
     return min(max(heights), TALLEST_ROW)
 
 
-def _matrix(matrix: Matrix) -> Sheet:
+def _matrix(matrix: Table) -> Sheet:
     sides = {a.overall_label: a.overall for c in matrix.comparisons for a in c.aligned}
     fills = {label: SIDE_FILLS.get(side, "") for label, side in sides.items()}
     fills |= {say(f"status-of.{s}", matrix.language): fill for s, fill in STATUS_FILLS.items()}
@@ -149,7 +149,7 @@ def _fill(fills: dict[str, str], column: str, text: str) -> str:
     return fills.get(text, "") if column in ("overall", "status") else ""
 
 
-def _rules(matrix: Matrix) -> Sheet:
+def _rules(matrix: Table) -> Sheet:
     rules: dict[str, Rule] = {}
     for side in ("left", "right"):
         for comparison in matrix.comparisons:
@@ -177,7 +177,7 @@ def _rule(rule: Rule, language: Language) -> tuple[Cell, ...]:
     )
 
 
-def _sources(matrix: Matrix) -> Sheet:
+def _sources(matrix: Table) -> Sheet:
     language = matrix.language
     facts = [Cell(label) for label, _ in matrix.about]
     values = [Cell(value) for _, value in matrix.about]
@@ -193,7 +193,7 @@ def _sources(matrix: Matrix) -> Sheet:
     return Sheet(say("sheet.sources", language), heads, (26, 110), rows)
 
 
-def _cited(matrix: Matrix) -> dict[str, str]:
+def _cited(matrix: Table) -> dict[str, str]:
     """Every place and document cited, with its official address where it has one."""
     cited: dict[str, str] = {}
     for comparison in matrix.comparisons:
@@ -206,7 +206,7 @@ def _cited(matrix: Matrix) -> dict[str, str]:
     return cited
 
 
-def _legend(matrix: Matrix) -> Sheet:
+def _legend(matrix: Table) -> Sheet:
     heads = tuple(say(f"legend.{name}", matrix.language) for name in ("kind", "word", "meaning"))
     rows = tuple((Cell(m.kind), Cell(m.word), Cell(m.meaning)) for m in legend(matrix))
     return Sheet(say("sheet.legend", matrix.language), heads, (26, 34, 90), rows)

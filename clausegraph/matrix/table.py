@@ -1,4 +1,4 @@
-"""The clause matrix: one table that feeds the screen, Excel and CSV alike.
+"""The one table that feeds the screen, Excel and CSV alike.
 
 A row is an alignment, a gap, or a rule that no comparison has taken up yet; a column is a `Column` with
 its head in the language of the matrix. Same rows, same order, same words everywhere.
@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
-from clausegraph.ask.answer import guarded
 from clausegraph.ask.compare import Aligned, Comparison, sided_words
 from clausegraph.ask.rule import Rule
 from clausegraph.text.words import Language, say
@@ -46,8 +44,8 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Matrix:
-    """The clause matrix of one or more topics between two editions on a day."""
+class Table:
+    """The rows of one or more topics between two editions on a day."""
 
     comparisons: tuple[Comparison, ...]
     heads: tuple[str, ...]
@@ -55,8 +53,8 @@ class Matrix:
     language: Language
 
     @classmethod
-    def of(cls, comparisons: Iterable[Comparison]) -> Matrix:
-        """The matrix of comparisons that share their editions and language; at least one."""
+    def of(cls, comparisons: Iterable[Comparison]) -> Self:
+        """The table of comparisons that share their editions and language; at least one."""
         held = tuple(comparisons)
         first = held[0]
         sides = {"left": first.left_label, "right": first.right_label}
@@ -108,26 +106,6 @@ class Matrix:
         import pandas
 
         return pandas.DataFrame([row.cells for row in self.rows], columns=list(self.heads))
-
-    def to_csv(self, *, byte_order_mark: bool = True) -> str:
-        """Comma-separated text; with a byte-order mark so that Excel shows Chinese."""
-        import csv
-        import io
-
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerows([self.heads, *(tuple(map(guarded, row.cells)) for row in self.rows)])
-        return ("\ufeff" if byte_order_mark else "") + out.getvalue()
-
-    def to_excel(self, path: Path | str | None = None) -> bytes:
-        """The workbook as bytes; written to `path` too if given."""
-        from clausegraph.matrix.excel import workbook
-        from clausegraph.text.atomic import replace
-
-        content = workbook(self)
-        if path:
-            replace(Path(path), content)
-        return content
 
 
 def _rows(comparison: Comparison) -> Iterable[Row]:
