@@ -19,13 +19,18 @@ from pathlib import Path
 
 from clausegraph.ask.answer import Answer, Cell
 from clausegraph.ask.reader import Reader
-from clausegraph.text.errors import QuestionError
+from clausegraph.source.read import Mark, Source
+from clausegraph.text.errors import Fault, FaultyQuestionError, QuestionError
 from clausegraph.text.header import header
 from clausegraph.text.vocabulary import ID, codes, context, did_you_mean, expand
 from clausegraph.text.words import Language
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LOCAL = re.compile(r"[\w.\-]+:[\w.\-]+")
+SHAPES = {
+    "parameter": re.compile(r"(\S+)\s+(\S+)\s+([^\s|]+)\s*\|([^|]+)\|([^|]+)"),
+    "column": re.compile(r"(\S+)\s*\|([^|]+)\|([^|]+)"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +53,36 @@ class Question:
     questions: dict[str, str]
     parameters: tuple[Parameter, ...]
     columns: dict[str, dict[str, str]]
+    file: Path
 
     @classmethod
     def read(cls, path: Path) -> Question:
-        """Read a query file with its header; raises ValueError if the header is not whole."""
-        text = path.read_text("utf-8")
+        """Read a query file with its header; of a faulty one what can be read, see `faults`."""
+        text = path.read_bytes().decode("utf-8", "replace")
         head = header(text)
-        try:
-            titles = {lang: head[f"title@{lang}"] for lang in ("en", "zh")}
-            questions = {lang: head[f"question@{lang}"] for lang in ("en", "zh")}
-        except KeyError as error:
-            raise ValueError(f"{path.name}: the header lacks {error}") from error
-        parameters = tuple(map(_parameter, head.get("parameter", "").splitlines()))
-        columns = dict(map(_column, head.get("column", "").splitlines()))
-        return cls(path.stem.partition("-")[2], text, titles, questions, parameters, columns)
+        name = path.stem.partition("-")[2] or path.stem
+        titles = {lang: head.get(f"title@{lang}", name) for lang in ("en", "zh")}
+        questions = {lang: head.get(f"question@{lang}", name) for lang in ("en", "zh")}
+        lines = {key: head.get(key, "").splitlines() for key in SHAPES}
+        parameters = tuple(filter(None, map(_parameter, lines["parameter"])))
+        columns = dict(filter(None, map(_column, lines["column"])))
+        return cls(name, text, titles, questions, parameters, columns, path)
+
+    def faults(self) -> list[Fault]:
+        """What is wrong in the file; a question with faults is not asked."""
+        from clausegraph.compile.written import query_faults  # late: the graph library
+
+        found = query_faults(self.file)
+        source = Source(f"{self.file.parent.name}/{self.file.name}", self.text, None)
+        for number, line in enumerate(self.text.splitlines(), 1):
+            key, _, value = line.removeprefix("#+").strip().partition(": ")
+            if not line.startswith("#+") or key not in SHAPES:
+                continue
+            if not SHAPES[key].fullmatch(value):
+                found.append(source.fault(Mark(number, 1), "CG509", key=key))
+            elif key == "parameter" and not _block(value.split()[0]).search(self.text):
+                found.append(source.fault(Mark(number, 1), "CG510", name=value.split()[0]))
+        return sorted(found)
 
     def sparql(self, language: Language, given: dict[str, str]) -> str:
         """The query with the given values in place; raises QuestionError for what does not fit."""
@@ -78,25 +99,26 @@ class Question:
         return text
 
 
-def _parameter(line: str) -> Parameter:
-    spec, en, zh = (part.strip() for part in line.split("|"))
-    name, kind, default = spec.split()
-    return Parameter(name, kind, default, {"en": en, "zh": zh})
+def _parameter(line: str) -> Parameter | None:
+    if not (match := SHAPES["parameter"].fullmatch(line)):
+        return None
+    labels = {"en": match[4].strip(), "zh": match[5].strip()}
+    return Parameter(match[1], match[2], match[3], labels)
 
 
-def _column(line: str) -> tuple[str, dict[str, str]]:
-    name, en, zh = (part.strip() for part in line.split("|"))
-    return name, {"en": en, "zh": zh}
+def _column(line: str) -> tuple[str, dict[str, str]] | None:
+    if not (match := SHAPES["column"].fullmatch(line)):
+        return None
+    return match[1], {"en": match[2].strip(), "zh": match[3].strip()}
+
+
+def _block(name: str) -> re.Pattern[str]:
+    return re.compile(rf"VALUES\s+\?{re.escape(name)}\s*\{{[^}}]*\}}")
 
 
 def _put(text: str, name: str, term: str) -> str:
     """Replace what stands in the VALUES block of a variable."""
-    changed, count = re.subn(
-        rf"VALUES\s+\?{name}\s*\{{[^}}]*\}}", lambda _: f"VALUES ?{name} {{ {term} }}", text
-    )
-    if count == 0:
-        raise ValueError(f"the query has no VALUES block for ?{name}")
-    return changed
+    return _block(name).sub(lambda _: f"VALUES ?{name} {{ {term} }}", text)
 
 
 def _term(parameter: Parameter, value: str) -> str:
@@ -137,11 +159,14 @@ def ask(
 
     Raises:
         QuestionError: no such question or parameter, or a value that does not fit.
+        FaultyQuestionError: the file of the question is faulty.
     """
     question = questions.get(name)
     if question is None:
         near = did_you_mean(name, questions) or ", ".join(questions)
         raise QuestionError("unknown-question", found=name, near=near)
+    if faults := question.faults():
+        raise FaultyQuestionError(name, faults)
     sparql = question.sparql(language, values)
     # An answer about what does not exist would be an empty table.
     exists = {"topic": reader.topic, "edition": reader.edition}

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clausegraph.cli.border import AS_OF, FOLDER, GRAPH, LANGUAGE, LEFT, RIGHT, SHAPE, Verbs
-from clausegraph.text.errors import QuestionError
+from clausegraph.text.errors import QuestionError, SourceError
 from clausegraph.text.places import QUERIES
 from clausegraph.text.words import Language, say
 
@@ -38,13 +38,22 @@ def cli() -> None:
 @FOLDER
 @LANGUAGE
 def check(root: Path, lang: Language) -> None:
-    """Read all clause files and report every fault with its place."""
+    """Read all clause files, the ontology and the questions; report every fault with its place."""
+    from clausegraph.ask.questions import read_questions
+    from clausegraph.compile.written import ontology_faults
     from clausegraph.source.check import check as judge
 
-    index, faults = judge(root)
+    questions = read_questions(root / "queries").values()
+    beside = [*ontology_faults(root), *(f for question in questions for f in question.faults())]
+    try:
+        index, found = judge(root)
+        count = len(index.entries)
+    except SourceError as error:  # without the context no clause file means anything
+        found, count = list(error.faults), 0
+    faults = sorted({*found, *beside})
     for fault in faults:
         click.echo(fault.render(lang))
-    counts = {"count": len(index.entries), "faults": len(faults)}
+    counts = {"count": count, "faults": len(faults)}
     click.echo(say("check.faulty" if faults else "check.clean", lang, **counts))
     if faults:
         sys.exit(1)

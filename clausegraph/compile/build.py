@@ -50,7 +50,7 @@ def build(root: Path, target: Path | None = None) -> Built:
     """Build the graph of the sources below `root` into `target` (default: `root/build`).
 
     Raises:
-        SourceError: a clause file is faulty; nothing was published.
+        SourceError: a clause file or one of the ontology is faulty; nothing was published.
         FenceError: the compiled graph breaks a rule of the fence; nothing was published.
     """
     target = target or root / "build"
@@ -91,10 +91,11 @@ def compile_graph(root: Path) -> tuple[bytes, int]:
     from clausegraph.compile.infer import infer, read_rules
     from clausegraph.compile.map import documents
     from clausegraph.compile.quads import load, ontology, quads, texts
+    from clausegraph.compile.written import ontology_faults
     from clausegraph.source.check import check
 
     index, faults = check(root)
-    if faults:
+    if faults := [*faults, *ontology_faults(root)]:
         raise SourceError(faults)
     graphs, folder, store = documents(index), root / "ontology", ox.Store()
     written = texts(graphs)

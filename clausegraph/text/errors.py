@@ -5,6 +5,7 @@
     ClauseGraphError            what a caller can catch; carries an exit code
     ├── SourceError             clause files are faulty; nothing was published (exit 1)
     ├── QuestionError           a question, query or citation cannot be answered as asked (exit 2)
+    │   └── FaultyQuestionError the file of a ready question is faulty; the others can be asked
     └── NoGraphError            there is no built graph to ask (exit 2)
 
 A `Fault` is one defect at one place. Checks collect faults; they never stop at the first.
@@ -92,6 +93,18 @@ class SourceError(ClauseGraphError):
 
 class QuestionError(ClauseGraphError):
     """A question, query, citation or parameter cannot be answered as asked."""
+
+
+class FaultyQuestionError(QuestionError):
+    """The file of a ready question is faulty. `faults` holds all of them, in order of place."""
+
+    def __init__(self, name: str, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("faulty-question", found=name)
+
+    def message(self, language: Language = "en") -> str:
+        """All faults, then that the other questions can be asked."""
+        return "\n".join([f.render(language) for f in self.faults] + [super().message(language)])
 
 
 class NoGraphError(ClauseGraphError):

@@ -10,8 +10,10 @@ import json
 import re
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+from clausegraph.text.errors import Fault, SourceError
 from clausegraph.text.places import ONTOLOGY
 
 CG = "https://w3id.org/clausegraph/ns#"
@@ -22,9 +24,27 @@ GRAPH = "https://w3id.org/clausegraph/graph/"
 @cache
 def context() -> dict[str, Any]:
     """The JSON-LD context as written."""
-    loaded: dict[str, Any] = json.loads((ONTOLOGY / "context.jsonld").read_text("utf-8"))
-    terms: dict[str, Any] = loaded["@context"]
-    return terms
+    return read_context(ONTOLOGY / "context.jsonld")
+
+
+def read_context(path: Path) -> dict[str, Any]:
+    """The terms of a context file.
+
+    Raises:
+        SourceError: it is not JSON, or holds no context; nothing can be read without it.
+    """
+    text = path.read_text("utf-8")
+    place, problem = (1, 1), "@context"
+    try:
+        loaded = json.loads(text)
+    except json.JSONDecodeError as error:
+        place, problem = (error.lineno, error.colno), error.msg
+    else:
+        if isinstance(loaded, dict) and isinstance(terms := loaded.get("@context"), dict):
+            return terms
+    name = f"{path.parent.name}/{path.name}"
+    excerpt = [*text.splitlines(), ""][place[0] - 1]
+    raise SourceError([Fault(name, *place, "CG508", {"problem": problem}, excerpt=excerpt)])
 
 
 @cache
