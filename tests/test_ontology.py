@@ -220,16 +220,20 @@ def test_entries_of_a_scheme_are_not_shadowed_by_other_words(key: str, scheme: s
 
 
 def test_the_strongest_force_has_the_greatest_strength() -> None:
-    """Binding is five, voluntary one; what is not in force has none."""
-    strengths = {short(f): str(s) for f, s in vocabulary().subject_objects(CG.strength)}
+    """The more a lawyer has to heed it, the higher; what is not in force has none."""
+    strengths = {short(f): int(s) for f, s in vocabulary().subject_objects(CG.strength)}
     assert strengths == {
-        "Binding": "5",
-        "BindingByIncorporation": "4",
-        "DeFacto": "3",
-        "Persuasive": "2",
-        "Voluntary": "1",
-        "NotYetInForce": "0",
-        "NoLongerInForce": "0",
+        "Binding": 9,
+        "BindingByIncorporation": 8,
+        "DisplacedByLaw": 7,
+        "DeFacto": 6,
+        "LawNotEncoded": 5,
+        "BindingOnCertified": 4,
+        "Persuasive": 3,
+        "NothingBehind": 2,
+        "Voluntary": 1,
+        "NotYetInForce": 0,
+        "NoLongerInForce": 0,
     }
 
 
@@ -242,8 +246,11 @@ def test_each_kind_of_link_gives_one_force() -> None:
         "CampaignBenchmark": "DeFacto",
         "DeclaredByFirm": "DeFacto",
         "ElaboratesOpenTexturedDuty": "Persuasive",
-        "CertificationBasis": "Persuasive",
-        "Overtaken": "Voluntary",
+        "CertificationBasis": "BindingOnCertified",
+        "Overtaken": "DisplacedByLaw",
+        "UnencodedLaw": "LawNotEncoded",
+        "CitedByCourt": "DeFacto",
+        "PromotedByStandardsBody": "Persuasive",
     }
     kinds_of_link = set(vocabulary().subjects(RDF.type, CG.LinkKind))
     assert kinds_of_link == set(vocabulary().subjects(CG.givesForce))

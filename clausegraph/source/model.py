@@ -271,13 +271,17 @@ class Category(Element):
 
 
 class ForceLink(Element):
-    """Why a voluntary rule can still hurt: the binding rule behind it, how, since when, says who."""
+    """Why a voluntary rule can still hurt: the binding rule behind it, how, since when, says who.
+
+    `only-for` says for whom or where it counts, where that is not everybody whom the rule addresses.
+    """
 
     rdf_type = "cg:ForceLink"
     name: Slug
     backs: Annotated[Texts, Ref("norm")]
     binding: Annotated[Texts | None, Ref("norm")] = None
     link_kind: Annotated[str, Code("link-kind")]
+    only_for: Bilingual | None = None
     from_: Date
     until: Date | None = None
     as_of: Date
