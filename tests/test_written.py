@@ -14,7 +14,7 @@ import pytest
 import clausegraph
 from clausegraph import QuestionError
 from clausegraph.ask.questions import read_questions
-from clausegraph.compile.written import ontology_faults
+from clausegraph.compile.written import ontology_faults, turtle, whole_rules
 from clausegraph.knowledge_base import KnowledgeBase
 from clausegraph.text.errors import Fault, FaultyQuestionError, SourceError
 from clausegraph.text.places import ROOT
@@ -100,6 +100,18 @@ def test_one_faulty_question_stops_no_other(kb: KnowledgeBase, tmp_path: Path) -
     assert isinstance(caught.value, QuestionError)
     for language in ("en", "zh"):
         assert "queries/90-bad.rq:1:1 CG504" in caught.value.message(language)
+
+
+def test_what_reads_the_ontology_later_tells_its_faults_too(project: Path) -> None:
+    """Explanations read the rules, the words under a matrix the vocabulary, long after the build."""
+    rule = project / "ontology/rules/13-features-implied.rq"
+    rule.write_text(rule.read_text("utf-8").replace("explain@zh", "explain@de"), "utf-8")
+    with pytest.raises(SourceError, match="13-features-implied.rq:1:1 CG504"):
+        whole_rules(project / "ontology/rules")
+    part = project / "ontology/vocabulary/roles.ttl"
+    part.write_text(part.read_text("utf-8") + "oops\n", "utf-8")
+    with pytest.raises(SourceError, match="ontology/vocabulary/roles.ttl:[0-9]+:1 CG502"):
+        turtle(project, part)
 
 
 def test_a_context_that_is_not_json_is_no_defect_of_ours(project: Path) -> None:

@@ -14,7 +14,8 @@ from typing import Any
 import pyoxigraph as ox
 
 from clausegraph.ask.reader import Reader
-from clausegraph.compile.infer import CONSTRUCT, INFERRED, InferenceRule, read_rules
+from clausegraph.compile.infer import CONSTRUCT, INFERRED, InferenceRule
+from clausegraph.compile.written import whole_rules
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.places import ONTOLOGY
 from clausegraph.text.vocabulary import ID, compact, expand
@@ -73,7 +74,7 @@ def explain(reader: Reader, name: str, language: Language) -> Explanation:
         reader.select(f"SELECT ?p WHERE {{ <{iri}> ?p ?o }} LIMIT 1")
     ):
         raise QuestionError("no-such-thing", found=name)
-    rules = read_rules(ONTOLOGY / "rules")
+    rules = whole_rules(ONTOLOGY / "rules")
     steps = [
         step for triple in derived(reader, iri) for step in _why(reader, triple, rules, language)
     ]

@@ -13,7 +13,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from clausegraph.compile.infer import CONSTRUCT
+from clausegraph.compile.infer import CONSTRUCT, InferenceRule, read_rules
 from clausegraph.source.read import Mark, Source
 from clausegraph.text.errors import Fault, SourceError
 from clausegraph.text.header import header
@@ -43,6 +43,13 @@ def query_faults(path: Path) -> list[Fault]:
     return [*_header(read, path), *_query(read, FORMS[path.parent.name])]
 
 
+def whole_rules(folder: Path) -> list[InferenceRule]:
+    """All rules of inference in order; raises SourceError with all faults if one is faulty."""
+    if faults := [f for path in sorted(folder.glob("*.rq")) for f in query_faults(path)]:
+        raise SourceError(faults)
+    return read_rules(folder)
+
+
 def _read(root: Path, path: Path) -> Source | Fault:
     name = path.relative_to(root).as_posix()
     content = path.read_bytes()
@@ -53,18 +60,29 @@ def _read(root: Path, path: Path) -> Source | Fault:
         return Fault(name, line, 1, "CG106", {"byte": error.start})
 
 
-def _turtle(root: Path, path: Path) -> Iterator[Fault]:
+def turtle(root: Path, path: Path) -> list[ox.Triple]:
+    """What a Turtle file of the project says.
+
+    Raises:
+        SourceError: it is not well-formed; the fault has its place.
+    """
     read = _read(root, path)
     if isinstance(read, Fault):
-        yield read
-        return
+        raise SourceError([read])
     try:
-        for _ in ox.parse(read.text, format=ox.RdfFormat.TURTLE):
-            pass
+        return [quad.triple for quad in ox.parse(read.text, format=ox.RdfFormat.TURTLE)]
     except SyntaxError as error:
         problem = error.msg.partition(": ")[2] or error.msg
         mark = _seen(read.text, Mark(error.lineno or 1, error.offset or 1))
-        yield read.fault(mark, "CG502", problem=problem)
+        raise SourceError([read.fault(mark, "CG502", problem=problem)]) from error
+
+
+def _turtle(root: Path, path: Path) -> tuple[Fault, ...]:
+    try:
+        turtle(root, path)
+    except SourceError as error:
+        return error.faults
+    return ()
 
 
 def _header(source: Source, path: Path) -> Iterator[Fault]:

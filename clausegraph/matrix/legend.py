@@ -71,11 +71,13 @@ def _defined(language: Language) -> list[tuple[str, str, str, str]]:
     """(class, name, label, definition) of the ontology's individuals, in the order of its files."""
     import pyoxigraph as ox
 
+    from clausegraph.compile.written import turtle
+
     place: dict[str, int] = {}
     store = ox.Store()
-    for quad in (q for p in vocabulary_files(ONTOLOGY) for q in ox.parse(path=str(p))):
-        place.setdefault(str(quad.subject), len(place))
-        store.add(quad)
+    for triple in (t for path in vocabulary_files(ONTOLOGY) for t in turtle(ONTOLOGY.parent, path)):
+        place.setdefault(str(triple.subject), len(place))
+        store.add(ox.Quad(triple.subject, triple.predicate, triple.object))
     rows = store.query(DEFINED % {"lang": language})
     assert isinstance(rows, ox.QuerySolutions)
     found = []
