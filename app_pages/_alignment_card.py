@@ -20,7 +20,13 @@ RELATION_COLOURS = {
     "supersetOf": "blue",
     "intersectsWith": "orange",
 }
-SIDE_COLOURS = {"Left": "blue", "Right": "violet", "Incomparable": "orange"}
+VERDICT_COLOURS = {
+    "LeftAsksMore": "blue",
+    "LeftAsksMoreRestOpen": "blue",
+    "RightAsksMore": "violet",
+    "RightAsksMoreRestOpen": "violet",
+    "EachAsksMore": "orange",
+}
 
 
 def show(versions: Sequence[Aligned], named: Aligned, comparison: Comparison) -> None:
@@ -55,12 +61,12 @@ def sides(comparison: Comparison) -> dict[str, str]:
 
 
 def grade(aligned: Aligned) -> str:
-    """Relation of scope and the side that is stricter overall, as words on colour."""
+    """Relation of scope and the verdict in substance, as words on colour."""
     relation = word("grade.relation", relation=aligned.relation_label)
     shown = [badge(relation, RELATION_COLOURS.get(aligned.relation, "gray"))]
-    if aligned.overall:
-        overall = word("grade.overall", side=aligned.overall_label)
-        shown.append(badge(overall, SIDE_COLOURS.get(aligned.overall, "gray")))
+    if aligned.in_substance:
+        verdict = word("grade.in-substance", verdict=aligned.in_substance_label)
+        shown.append(badge(verdict, VERDICT_COLOURS.get(aligned.in_substance, "gray")))
     if aligned.review_status != "checked":
         shown.append(badge(say(f"status-of.{aligned.review_status}", page_language()), "gray"))
     return " ".join(shown)

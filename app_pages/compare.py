@@ -40,8 +40,8 @@ def _overview(named: Comparison) -> None:
     """Where a topic has several comparisons: their grades at a glance."""
     if len(named.aligned) < 2:
         return
-    heads = tuple(word(f"overview.{name}") for name in ("subject", "relation", "stricter"))
-    rows = [(a.title, a.relation_label, a.overall_label) for a in named.aligned]
+    heads = tuple(word(f"overview.{name}") for name in ("subject", "relation", "in-substance"))
+    rows = [(a.title, a.relation_label, a.in_substance_label) for a in named.aligned]
     st.markdown(table(heads, rows))
 
 

@@ -163,7 +163,7 @@ def test_sources_tell_what_the_matrix_is(matrix: Matrix, book: Workbook) -> None
 def test_the_legend_explains_every_word_of_judgement(matrix: Matrix, book: Workbook) -> None:
     explained = {row[1] for row in values(book, 3)[1:]}
     aligned = [a for c in matrix.comparisons for a in c.aligned]
-    used = {a.relation_label for a in aligned} | {a.overall_label for a in aligned} - {"–"}
+    used = {a.relation_label for a in aligned} | {a.in_substance_label for a in aligned} - {"–"}
     used |= {f.dimension_label for a in aligned for f in a.findings}
     used |= {f.side_label for a in aligned for f in a.findings}
     used |= {w for r in rules_of(matrix).values() for w in (r.force_label, r.modality_label)}

@@ -16,6 +16,7 @@ from clausegraph.text.vocabulary import expand
 
 CG = "https://w3id.org/clausegraph/ns#"
 GOOD = Path(__file__).parent / "good"
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 @pytest.fixture(scope="module")
@@ -150,3 +151,39 @@ def test_result_does_not_depend_on_the_order_of_rules(compiled: tuple[bytes, int
     )
     assert set(infer(store, rules)) == {q for q in quads if q.graph_name == inferred}
     prove(store, rules)
+
+
+VERDICTS = {
+    # the sides found, and what they come to
+    ("Left",): "LeftAsksMore",
+    ("Left", "Same"): "LeftAsksMore",
+    ("Right",): "RightAsksMore",
+    ("Right", "Same"): "RightAsksMore",
+    ("Same",): "BothAskTheSame",
+    ("Left", "Right"): "EachAsksMore",
+    ("Left", "Right", "Incomparable"): "EachAsksMore",  # opposite sides outweigh what stays open
+    ("Incomparable",): "CannotBeRanked",
+    ("Incomparable", "Same"): "CannotBeRanked",
+    ("Left", "Incomparable"): "LeftAsksMoreRestOpen",
+    ("Left", "Incomparable", "Same"): "LeftAsksMoreRestOpen",
+    ("Right", "Incomparable"): "RightAsksMoreRestOpen",
+    (): None,  # a gap has no findings and no verdict
+}
+
+
+@pytest.mark.parametrize(("sides", "verdict"), VERDICTS.items())
+def test_the_verdict_in_substance_follows_the_findings(
+    sides: tuple[str, ...], verdict: str | None
+) -> None:
+    store, alignment = ox.Store(), ox.NamedNode("urn:one")
+    graph = ox.NamedNode("https://w3id.org/clausegraph/graph/comparison")
+    store.add(ox.Quad(alignment, ox.NamedNode(RDF_TYPE), ox.NamedNode(f"{CG}Alignment"), graph))
+    for side in sides:
+        finding = ox.NamedNode(f"urn:{side}")
+        store.add(ox.Quad(alignment, ox.NamedNode(f"{CG}strictness"), finding, graph))
+        store.add(
+            ox.Quad(finding, ox.NamedNode(f"{CG}stricterSide"), ox.NamedNode(CG + side), graph)
+        )
+    rule = (ONTOLOGY / "rules" / "15-verdict-in-substance.rq").read_text("utf-8")
+    found = [t.object.value for t in store.query(rule, use_default_graph_as_union=True)]
+    assert found == ([CG + verdict] if verdict else [])

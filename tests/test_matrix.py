@@ -43,9 +43,9 @@ def aligned(bare: Comparison) -> Comparison:
         relation_label="Equivalent to",
         left=left[:2],
         right=right[:1],
-        findings=(finding, replace(finding, dimension_label="Force", note="")),
-        overall="Left",
-        overall_label=bare.left_label,
+        findings=(finding, replace(finding, dimension_label="Burden", note="")),
+        in_substance="LeftAsksMore",
+        in_substance_label=f"The {bare.left_label} asks more",
         difference="The left says more.",
         gap_reason="",
         sources=("Source A", "Source B"),
@@ -61,8 +61,8 @@ def aligned(bare: Comparison) -> Comparison:
         left=left[2:3],
         right=(),
         findings=(),
-        overall="",
-        overall_label="–",
+        in_substance="",
+        in_substance_label="–",
         difference="",
         gap_reason="The right is silent.",
     )
@@ -86,9 +86,9 @@ def test_an_alignment_tells_all_its_rules_and_findings(aligned: Comparison) -> N
         assert rule.paraphrase in row["left"]
     assert (
         row["stricter"]
-        == f"Exceptions: {aligned.left_label} (No way out)\nForce: {aligned.left_label}"
+        == f"Exceptions: {aligned.left_label} (No way out)\nBurden: {aligned.left_label}"
     )
-    assert row["overall"] == aligned.left_label
+    assert row["in-substance"] == f"The {aligned.left_label} asks more"
     assert row["sources"] == "Source A; Source B"
     assert (row["status"], row["confidence"]) == ("Checked against the text", "Medium")
 

@@ -67,8 +67,8 @@ class Aligned:
     left: tuple[Rule, ...]
     right: tuple[Rule, ...]
     findings: tuple[Finding, ...]
-    overall: str
-    overall_label: str
+    in_substance: str
+    in_substance_label: str
     difference: str
     gap_reason: str
     sources: tuple[str, ...]
@@ -204,9 +204,9 @@ def _aligned(
     def one(key: str) -> str:
         return facts[key][0][0] if key in facts else ""
 
-    relation, overall = one("scopeRelation"), one("overallStricter")
+    relation, verdict = one("scopeRelation"), one("inSubstance").removeprefix(CG)
     source = "http://purl.org/dc/terms/source"
-    editions_of = {CG + "Left": one("leftEdition"), CG + "Right": one("rightEdition")}
+    names = [reader.labels.of(one(f"{side}Edition"), language) for side in ("left", "right")]
     return Aligned(
         iri=iri,
         order=int(one("order")),
@@ -216,10 +216,8 @@ def _aligned(
         left=in_text_order(reader, rules, facts.get("left", ())),
         right=in_text_order(reader, rules, facts.get("right", ())),
         findings=tuple(findings),
-        overall=overall.removeprefix(CG),
-        overall_label=reader.labels.of(editions_of.get(overall, overall), language)
-        if overall
-        else "–",
+        in_substance=verdict,
+        in_substance_label=verdict_words(verdict, *names, language) if verdict else "–",
         difference=text("difference"),
         gap_reason=text("gapReason"),
         sources=tuple(sorted(reader.labels.of(v, language) for v, _ in facts.get(source, ()))),
@@ -227,6 +225,11 @@ def _aligned(
         review_status=one("reviewStatus"),
         as_of=one("asOf"),
     )
+
+
+def verdict_words(verdict: str, left: str, right: str, language: Language) -> str:
+    """A verdict such as `LeftAsksMore` in words, each side by the name of its edition."""
+    return say(f"verdict.{verdict}", language, left=left, right=right)
 
 
 def sided_words(rules: tuple[Rule, ...], language: Language) -> str:

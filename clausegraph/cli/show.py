@@ -38,7 +38,7 @@ SELECT ?thing ?text WHERE {
 """
 QUESTION = ("name", "title", "parameters")
 STEP = ("subject", "property", "value", "rule", "title", "because")
-BELOW = ("difference", "stricter", "overall", "sources", "status", "confidence", "as-of")
+BELOW = ("difference", "stricter", "in-substance", "sources", "status", "confidence", "as-of")
 CHANGE = ("kind", "before", "after", "note", "status", "confidence")
 AROUND = (
     "parent",

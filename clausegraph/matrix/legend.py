@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clausegraph.ask.compare import verdict_words
 from clausegraph.matrix.table import Table
 from clausegraph.source.files import vocabulary_files
 from clausegraph.text.places import ONTOLOGY
@@ -35,7 +36,7 @@ class Meaning:
 
 
 def legend(matrix: Table) -> tuple[Meaning, ...]:
-    """Every relation, side, dimension, force, modality, status and confidence, in words."""
+    """Every relation, verdict, side, dimension, force, modality, status and confidence, in words."""
     language = matrix.language
     defined = _defined(language)
     found = [
@@ -44,7 +45,22 @@ def legend(matrix: Table) -> tuple[Meaning, ...]:
         for held, _, label, definition in defined
         if held == kind
     ]
-    return (*found, *_sides(matrix, defined), *_of_readings(language))
+    return (
+        *found,
+        *_verdicts(matrix, defined),
+        *_sides(matrix, defined),
+        *_of_readings(language),
+    )
+
+
+def _verdicts(matrix: Table, defined: list[tuple[str, str, str, str]]) -> Iterator[Meaning]:
+    """A verdict is shown with the names of the editions."""
+    language, first = matrix.language, matrix.comparisons[0]
+    kind = say("legend.kind.Verdict", language)
+    for held, thing, _, definition in defined:
+        if held == "Verdict":
+            shown = verdict_words(thing, first.left_label, first.right_label, language)
+            yield Meaning(kind, shown, definition)
 
 
 def _sides(matrix: Table, defined: list[tuple[str, str, str, str]]) -> Iterator[Meaning]:

@@ -32,7 +32,7 @@ WIDTHS = {
     "relation": 13,
     "right-citation": 32,
     "stricter": 40,
-    "overall": 13,
+    "in-substance": 16,
     "sources": 18,
     "status": 14,
     "confidence": 10,
@@ -59,7 +59,14 @@ RULE_WIDTHS = {
     "link": 14,
 }
 # A colour only underlines what a word in the same cell says.
-SIDE_FILLS = {"Left": "#DDEBF7", "Right": "#FCE4D6", "Same": "#E2EFDA", "Mixed": "#EDEDED"}
+VERDICT_FILLS = {
+    "LeftAsksMore": "#DDEBF7",
+    "LeftAsksMoreRestOpen": "#DDEBF7",
+    "RightAsksMore": "#FCE4D6",
+    "RightAsksMoreRestOpen": "#FCE4D6",
+    "BothAskTheSame": "#E2EFDA",
+    "EachAsksMore": "#EDEDED",
+}
 FORCE_FILLS = {
     "Binding": "#DDEBF7",
     "BindingByIncorporation": "#E2EFDA",
@@ -130,8 +137,8 @@ def row_height(texts: Sequence[str], widths: Sequence[int], language: Language) 
 
 
 def _matrix(matrix: Table) -> Sheet:
-    sides = {a.overall_label: a.overall for c in matrix.comparisons for a in c.aligned}
-    fills = {label: SIDE_FILLS.get(side, "") for label, side in sides.items()}
+    aligned = [a for c in matrix.comparisons for a in c.aligned]
+    fills = {a.in_substance_label: VERDICT_FILLS.get(a.in_substance, "") for a in aligned}
     fills |= {say(f"status-of.{s}", matrix.language): fill for s, fill in STATUS_FILLS.items()}
     rows = tuple(
         tuple(
@@ -146,7 +153,7 @@ def _matrix(matrix: Table) -> Sheet:
 
 
 def _fill(fills: dict[str, str], column: str, text: str) -> str:
-    return fills.get(text, "") if column in ("overall", "status") else ""
+    return fills.get(text, "") if column in ("in-substance", "status") else ""
 
 
 def _rules(matrix: Table) -> Sheet:

@@ -1,4 +1,4 @@
-"""Comparisons keep their form: sides, gaps, findings, reasons (CG410 to CG418)."""
+"""Comparisons keep their form: sides, gaps, findings, reasons (CG410 to CG419)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from clausegraph.source.index import Entry, Index
 from clausegraph.source.model_comparison import Alignment
 from clausegraph.text.errors import Fault
+
+# Derived for every comparison: a fine or a binding force says nothing about what a rule asks.
+DERIVED = ("force", "sanction")
 
 
 def sides(index: Index) -> Iterator[Fault]:
@@ -59,6 +62,8 @@ def findings(index: Index) -> Iterator[Fault]:
         seen = [s.dimension for s in alignment.strictness]
         for dimension in {d for d in seen if seen.count(d) > 1}:
             yield entry.fault("CG418", "strictness", dimension=dimension)
+        for dimension in [d for d in seen if d in DERIVED]:
+            yield entry.fault("CG419", "strictness", dimension=dimension)
 
 
 def _alignment(entry: Entry) -> Alignment:
