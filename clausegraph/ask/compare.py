@@ -206,7 +206,10 @@ def _aligned(
 
     relation, verdict = one("scopeRelation"), one("inSubstance").removeprefix(CG)
     source = "http://purl.org/dc/terms/source"
-    names = [reader.labels.of(one(f"{side}Edition"), language) for side in ("left", "right")]
+    names = (
+        reader.labels.of(one("leftEdition"), language),
+        reader.labels.of(one("rightEdition"), language),
+    )
     return Aligned(
         iri=iri,
         order=int(one("order")),
