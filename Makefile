@@ -10,7 +10,7 @@ COMPILE := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.1
 	--no-header --no-annotate $(if $(KEEP),,--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help install app build check lattice docs lint format test test-newest lock bench notebook clean
+.PHONY: help install app build check lattice docs lint format test test-newest wheel lock bench notebook clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -65,6 +65,9 @@ test-newest: ## the same with the newest versions that pyproject.toml allows, be
 		| $(NEWEST)/bin/python -c 'import json, sys; [print(" ", p["metadata"]["name"], p["metadata"]["version"]) for p in json.load(sys.stdin)["install"]]'
 	@touch $(NEWEST)/.ready
 	$(MAKE) test VENV=$(NEWEST)
+
+wheel: $(READY) build ## make dist/clausegraph-*.whl, which carries the built graph (docs/how-to/install-the-package.md)
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --wheel-dir dist .
 
 lock: ## renew the lock (KEEP=1: change nothing but what pyproject.toml newly asks for)
 	$(PYTHON) -m venv $(LOCKER)

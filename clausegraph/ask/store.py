@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from clausegraph.text.atomic import replace
 from clausegraph.text.errors import NoGraphError
+from clausegraph.text.places import kept
 
 FORMATS = {"ttl": ox.RdfFormat.TURTLE, "jsonld": ox.RdfFormat.JSON_LD}
 
@@ -45,9 +46,9 @@ class Graph:
 
     def on_disk(self) -> Path:
         """The folder of the read-only disk store; made on first use."""
-        place = self.path.parent / f"store-{self.digest[:16]}"
+        place = self._folder() / f"store-{self.digest[:16]}"
         if not place.is_dir():
-            draft = Path(tempfile.mkdtemp(dir=self.path.parent, prefix=".store-"))
+            draft = Path(tempfile.mkdtemp(dir=place.parent, prefix=".store-"))
             try:
                 store = ox.Store(str(draft))
                 store.bulk_load(path=str(self.path), format=ox.RdfFormat.N_QUADS)
@@ -62,6 +63,15 @@ class Graph:
                     raise
         return place
 
+    def _folder(self) -> Path:
+        """The folder for what is made from this graph; raises NoGraphError if nothing can be kept there."""
+        folder = kept(self.path)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NoGraphError("no-cache", folder=folder, detail=error.strerror) from error
+        return folder
+
     def _forget_others(self, place: Path) -> None:
         """Remove stores of earlier graphs; one that is still open elsewhere is left to the system."""
         for other in place.parent.glob("store-*"):
@@ -70,7 +80,7 @@ class Graph:
 
     def serialised(self, ending: str) -> Path:
         """The graph as Turtle ("ttl", default graph of all triples) or JSON-LD ("jsonld")."""
-        place = self.path.parent / f"clausegraph-{self.digest[:16]}.{ending}"
+        place = self._folder() / f"clausegraph-{self.digest[:16]}.{ending}"
         if not place.is_file():
             quads = ox.parse(self.path.read_bytes(), format=ox.RdfFormat.N_QUADS)
             whole = ending == "jsonld"

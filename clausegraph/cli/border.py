@@ -67,7 +67,7 @@ FOLDER = click.option(
     "--root",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     default=ROOT,
-    help="Folder that holds clauses/ and ontology/; the project if not given.",
+    help="Folder that holds clauses/, and ontology/ if it is not ours; the project if not given.",
 )
 GRAPH = click.option(
     "--graph",

@@ -209,6 +209,17 @@ def matrix(
     click.echo(say("matrix.written", lang, path=path, rows=len(held.rows)))
 
 
+@cli.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@LANGUAGE
+def app(port: int, no_browser: bool, lang: Language) -> None:
+    """Open the explorer on this machine; Ctrl-C stops it."""
+    from clausegraph.cli.explorer import explore
+
+    explore(port, browser=not no_browser)
+
+
 def _opened(graph: Path | None, lang: Language, day: str = "") -> KnowledgeBase:
     if day and not DAY.fullmatch(day):  # Python reads 20180525 as a date; the graph does not
         raise QuestionError("bad-day", found=day)

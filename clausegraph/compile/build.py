@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from clausegraph.source.files import fingerprint, source_files
 from clausegraph.text.atomic import replace
-from clausegraph.text.errors import SourceError
-from clausegraph.text.places import GRAPH_FILE, PACKAGE
+from clausegraph.text.errors import NoGraphError, SourceError
+from clausegraph.text.places import CARRIED, GRAPH_FILE, PACKAGE, part
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -52,13 +52,14 @@ def build(root: Path, target: Path | None = None) -> Built:
     Raises:
         SourceError: a clause file or one of the ontology is faulty; nothing was published.
         FenceError: the compiled graph breaks a rule of the fence; nothing was published.
+        NoGraphError: the graph that an installed package carries is not what it was made from.
     """
     target = target or root / "build"
-    inputs = fingerprint(_inputs(root), root) + fingerprint(
-        [PACKAGE / name for name in CODE], PACKAGE
-    )
+    inputs = _digest(root)
     if unchanged := _last(target, inputs):
         return unchanged
+    if target.is_relative_to(CARRIED):
+        raise NoGraphError("carried", path=target / GRAPH_FILE)
     gc.disable()  # a third of the time otherwise: hundred thousands of fresh objects, none of them garbage
     try:
         content, count = compile_graph(root)
@@ -67,8 +68,19 @@ def build(root: Path, target: Path | None = None) -> Built:
     return publish(target, inputs, content, count)
 
 
+def current(root: Path) -> Built | None:
+    """The graph in `root/build` if it was made from the sources as they are now."""
+    return _last(root / "build", _digest(root))
+
+
+def _digest(root: Path) -> str:
+    """From what a graph is made: the sources, and the code that compiles them."""
+    code = [PACKAGE / name for name in CODE]
+    return fingerprint(_inputs(root), root) + fingerprint(code, PACKAGE)
+
+
 def _inputs(root: Path) -> list[Path]:
-    ontology = root / "ontology"
+    ontology = part("ontology", root)
     other = [p for ending in ("ttl", "rq", "jsonld") for p in ontology.rglob(f"*.{ending}")]
     return sorted({*source_files(root), *other} - {ontology / "inferred.ttl"})
 
@@ -97,7 +109,7 @@ def compile_graph(root: Path) -> tuple[bytes, int]:
     index, faults = check(root)
     if faults := [*faults, *ontology_faults(root)]:
         raise SourceError(faults)
-    graphs, folder, store = documents(index), root / "ontology", ox.Store()
+    graphs, folder, store = documents(index), part("ontology", root), ox.Store()
     written = texts(graphs)
     with ThreadPoolExecutor(1) as beside:  # the store works while Python goes on
         loading = beside.submit(load, store, written, folder)

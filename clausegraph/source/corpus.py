@@ -15,9 +15,9 @@ from pydantic import ValidationError
 
 from clausegraph.source import model as clause
 from clausegraph.source import model_comparison as comparison
-from clausegraph.source.files import passed_over, source_files
+from clausegraph.source.files import name_of, passed_over, source_files
 from clausegraph.source.read import Mapping, Mark, Sequence, Source, read
-from clausegraph.text.errors import Fault
+from clausegraph.text.errors import Fault, QuestionError
 from clausegraph.text.vocabulary import did_you_mean
 from clausegraph.text.words import table
 
@@ -54,13 +54,19 @@ class Corpus:
 
 
 def load(root: Path) -> Corpus:
-    """Read and validate all files below `root`; what will not be read is a fault."""
+    """Read and validate all files below `root`; what will not be read is a fault.
+
+    Raises:
+        QuestionError: there is no clause file below that folder.
+    """
     corpus = Corpus()
+    if not any((root / "clauses").rglob("*.yaml")):
+        raise QuestionError("no-clauses", folder=root)
     for path in passed_over(root):
         add(corpus, path.relative_to(root).as_posix(), b"")
     for path in source_files(root):
         if path.is_file():
-            add(corpus, path.relative_to(root).as_posix(), path.read_bytes())
+            add(corpus, name_of(path, root), path.read_bytes())
     return corpus
 
 

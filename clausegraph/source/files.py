@@ -6,10 +6,17 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from clausegraph.text.places import PROJECT, part
+
 
 def source_files(root: Path) -> list[Path]:
     """All YAML files of the knowledge base below `root`, in a fixed order."""
-    return sorted([*(root / "clauses").rglob("*.yaml"), root / "ontology" / "consent.yaml"])
+    return sorted([*(root / "clauses").rglob("*.yaml"), part("ontology", root) / "consent.yaml"])
+
+
+def name_of(path: Path, root: Path) -> str:
+    """How a file is called: its path from `root`, or from our project if it is our ontology that serves."""
+    return path.relative_to(root if path.is_relative_to(root) else PROJECT).as_posix()
 
 
 def passed_over(root: Path) -> list[Path]:
@@ -37,6 +44,6 @@ def fingerprint(paths: Iterable[Path], root: Path) -> str:
     digest = hashlib.sha256()
     for path in paths:
         content = path.read_bytes()
-        digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
+        digest.update(f"{name_of(path, root)}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
