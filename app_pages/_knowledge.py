@@ -18,7 +18,7 @@ from clausegraph import (
     build,
     load,
 )
-from clausegraph.text.places import BUILD, GRAPH_FILE, ROOT
+from clausegraph.text.places import BUILD, CLAUSES, GRAPH_FILE, ONTOLOGY, ROOT
 from clausegraph.text.words import Language
 
 OPENED = "app.knowledge"
@@ -38,7 +38,7 @@ def fault() -> ClauseGraphError | None:
 
 def _stamp() -> tuple[int, int]:
     """Number and newest change of the sources: cheap enough for every run, unlike their digest."""
-    folders = (ROOT / "clauses", ROOT / "ontology")
+    folders = (CLAUSES, ONTOLOGY)
     changed = [p.stat().st_mtime_ns for folder in folders for p in folder.rglob("*.*")]
     return len(changed), max(changed, default=0)
 
