@@ -5,7 +5,6 @@ CLAUSEGRAPH_HOME names a folder of one's own with clauses/; ontology/ and querie
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -39,7 +38,9 @@ def kept(graph: Path) -> Path:
     named = os.environ.get("CLAUSEGRAPH_CACHE")
     if not named and os.access(beside, os.W_OK) and not beside.is_relative_to(CARRIED):
         return beside
-    import platformdirs  # late: most commands keep nothing
+    import hashlib  # late, both: most commands keep nothing
+
+    import platformdirs
 
     cache = Path(named) if named else platformdirs.user_cache_path("clausegraph", appauthor=False)
     return cache.absolute() / hashlib.sha256(os.fsencode(beside)).hexdigest()[:16]
