@@ -92,6 +92,8 @@ TYPED = [
     ("GB/T 35273-2020 Annex C", "pis-2020:C"),  # annex
     ("GB/T 35273-2020 附录C", "pis-2020:C"),  # annex in Chinese
     ("GB/T 35273-2020 C.4 d", "pis-2020:C-4-d"),  # item of an annex
+    ("GB/T 35273-2020 Introduction", "pis-2020:0"),  # what stands before clause 1
+    ("GB/T 35273—2017 引言", "pis-2017:0"),  # the same in Chinese
     ("GB/T 35273—2020 第C.4条d项", "pis-2020:C-4-d"),  # the same in Chinese
     ("GB/T 35273-2017 5.10", "pis-2017:5-10"),  # ten, not one
     ("2017规范 5.4 k", "pis-2017:5-4-k"),  # the year in front
@@ -296,6 +298,7 @@ WRITTEN = [
     ),  # sub-item
     ("pis-2020:A", "GB/T 35273-2020, Annex A", "GB/T 35273—2020 附录A"),  # annex
     ("pis-2020:C-4-d", "GB/T 35273-2020, C.4 d", "GB/T 35273—2020 第C.4条d项"),  # item of an annex
+    ("pis-2020:0", "GB/T 35273-2020, Introduction", "GB/T 35273—2020 引言"),  # introduction
     ("csl-2016:64-1", "CSL 2016, Art 64(1)", "《网络安全法》（2016）第六十四条第一款"),  # paragraph
     (
         "csl-2016:21-1-3",

@@ -194,8 +194,10 @@ def read_clause(text: str) -> str | None:
     """Read a place of a national standard, in English or Chinese (5.4 k, 第5.4条k项, Annex C.3 d).
 
     Returns:
-        The local name, or None when the text is something else.
+        The local name, "0" for the introduction, or None when the text is something else.
     """
+    if text.lower() in ("introduction", "引言"):
+        return "0"
     if (found := _CLAUSE.fullmatch(text)) is None:
         return None
     annex, letter, number, below, item, sub_item = (word or "" for word in found.groups())
@@ -323,6 +325,8 @@ def write_standard_zh(local: str) -> str:
         >>> [write_standard_zh(name) for name in ("5", "5-4-k", "5-5-a-4", "A")]
         ['第5章', '第5.4条k项', '第5.5条a项第4目', '附录A']
     """
+    if local == "0":
+        return "引言"
     clause, item, sub_item = clause_parts(local)
     if "." in clause:
         written = f"第{clause}条"

@@ -121,7 +121,7 @@ _GRAMMAR: Final[dict[Numbering, re.Pattern[str]]] = {
     "eu-regulation": re.compile(
         rf"r{_N}|{_CHAPTERS}|{_N}-u{_K}|{_N}-{_N}-s{_K}|{_N}(?:-{_N})?(?:-(?:[a-z]|i[1-9]))?"
     ),
-    "standard": re.compile(rf"(?:{_N}|[A-Z])(?:-{_N}){{0,3}}(?:-[a-z](?:-{_N})?)?"),
+    "standard": re.compile(rf"0|(?:{_N}|[A-Z])(?:-{_N}){{0,3}}(?:-[a-z](?:-{_N})?)?"),
     "statute": re.compile(rf"{_CHAPTERS}|{_N}(?:{'|'.join(LATIN[1:])})?(?:-{_N}){{0,3}}"),
 }
 _EXAMPLES: Final[dict[Numbering, tuple[str, str]]] = {
@@ -273,6 +273,8 @@ class Citation:
 
 def _write_en(row: EditionNames, local: str) -> str:
     if row.numbering == "standard":
+        if local == "0":
+            return "Introduction"
         clause, item, sub_item = clause_parts(local)
         named = clause if "." in clause else f"{'Clause' if clause.isdigit() else 'Annex'} {clause}"
         return named + (f" {item}) {sub_item})" if sub_item else f" {item}" if item else "")
