@@ -49,7 +49,12 @@ def unclean(root: Path) -> str:
         return ""
     carried = {pattern.partition("/")[0] for pattern in SOURCES}
     command = ["git", "status", "--porcelain", "--", *sorted(carried), *OTHERS]
-    said = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    try:
+        said = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    except OSError:
+        return "git is not at hand, and without it nobody knows whether this checkout is clean."
+    except subprocess.CalledProcessError as error:
+        return f"git cannot read this checkout: {error.stderr.partition(chr(10))[0]}"
     changed = ", ".join(line[3:] for line in said.splitlines()[:5])
     return changed and f"commit or remove what was changed first ({changed})."
 
