@@ -1,7 +1,7 @@
 """Write docs/reference anew from what the program itself knows; a test fails when it is stale.
 
 Pages: the clause language (from the model and the context), the codes of faults, the command line, the
-ready questions, the terms of the ontology, the rules of inference and the fence.
+ready questions, the terms of the ontology, the words of force, the rules of inference and the fence.
 """
 
 from __future__ import annotations
@@ -140,27 +140,48 @@ def rules() -> str:
 
 def terms() -> str:
     """Every term of the ontology with label and definition in both languages."""
-    found: dict[str, dict[str, str]] = {}
-    for quad in (q for p in vocabulary_files(ONTOLOGY) for q in ox.parse(path=str(p))):
-        subject, literal = quad.subject, quad.object
-        if (
-            isinstance(subject, ox.NamedNode)
-            and isinstance(literal, ox.Literal)
-            and literal.language
-        ):
-            what = quad.predicate.value.removeprefix(RDFS).removeprefix(SKOS)
-            found.setdefault(subject.value, {})[f"{what}@{literal.language}"] = literal.value
     heads = ("label@en", "label@zh", "definition@en", "definition@zh")
     lines = [
         "# Terms\n",
         "| term | label | 名称 | definition | 定义 |",
         "| --- | --- | --- | --- | --- |",
     ]
-    for iri, said in sorted(found.items()):
+    for iri, said in sorted(_vocabulary().items()):
         if iri.startswith(CG):
             cells = (f"`cg:{iri.removeprefix(CG)}`", *(said.get(head, "") for head in heads))
             lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
+
+
+def force() -> str:
+    """What each word of force means and what may be concluded from it, the firmest first."""
+    lines = ["# The words of force\n", "How they are derived: [rules](rules.md).\n"]
+    weighed = {iri: said for iri, said in _vocabulary().items() if "strength" in said}
+    firmest_first = sorted(weighed.values(), key=lambda said: -int(said["strength"]))
+    for language, heads in (
+        ("en", "| badge | when it stands | what may be concluded |"),
+        ("zh", "| 标签 | 何时使用 | 可得出的结论 |"),
+    ):
+        lines += [heads, "| --- | --- | --- |"]
+        for said in firmest_first:
+            cells = (said[f"{what}@{language}"] for what in ("label", "definition", "scopeNote"))
+            lines.append("| " + " | ".join(cells) + " |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _vocabulary() -> dict[str, dict[str, str]]:
+    """What the ontology says of each term: label@en, definition@zh, scopeNote@en …, and its strength."""
+    found: dict[str, dict[str, str]] = {}
+    for quad in (q for p in vocabulary_files(ONTOLOGY) for q in ox.parse(path=str(p))):
+        subject, literal, prop = quad.subject, quad.object, quad.predicate.value
+        if isinstance(subject, ox.NamedNode) and isinstance(literal, ox.Literal):
+            what = prop.removeprefix(RDFS).removeprefix(SKOS)
+            if literal.language:
+                found.setdefault(subject.value, {})[f"{what}@{literal.language}"] = literal.value
+            elif prop == CG + "strength":
+                found.setdefault(subject.value, {})["strength"] = literal.value
+    return found
 
 
 def _schema(kind: str) -> Callable[[], str]:
@@ -175,6 +196,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "questions.md": questions,
     "rules.md": rules,
     "terms.md": terms,
+    "force.md": force,
 }
 
 
