@@ -13,6 +13,16 @@ from app_pages._words import page_language, word
 from clausegraph.text.vocabulary import CG
 from clausegraph.text.words import Language, say
 
+FACTS = """
+SELECT ?thing ?property ?value WHERE { VALUES ?thing { UNDEF } ?thing ?property ?value }
+ORDER BY ?property ?value
+"""
+STATED = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT DISTINCT ?sanction WHERE {
+  VALUES ?whole { UNDEF } ?place cg:partOf* ?whole . ?sanction cg:statedIn ?place ; a cg:Sanction
+} ORDER BY ?sanction
+"""
 SOURCE = "http://purl.org/dc/terms/source"
 Facts = dict[str, list[Any]]
 
@@ -20,20 +30,15 @@ Facts = dict[str, list[Any]]
 def facts_of(iris: Iterable[str]) -> dict[str, Facts]:
     """All facts of these things: short name of a property to its terms, in a fixed order."""
     found: dict[str, Facts] = {iri: defaultdict(list) for iri in iris}
-    values = " ".join(f"<{iri}>" for iri in found)
-    query = f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }} ORDER BY ?p ?o"
-    for thing, prop, value in _knowledge.kb().select(query) if found else ():
+    for thing, prop, value in _knowledge.kb().select(FACTS, thing=found) if found else ():
         found[thing.value][prop.value.removeprefix(CG)].append(value)
     return found
 
 
 def stated_in(provision: str) -> tuple[str, ...]:
     """Sanctions that a provision or a part of it states."""
-    query = f"""PREFIX cg: <{CG}>
-    SELECT DISTINCT ?sanction WHERE {{
-      ?place cg:partOf* <{provision}> . ?sanction cg:statedIn ?place ; a cg:Sanction
-    }} ORDER BY ?sanction"""
-    return tuple(sanction.value for (sanction,) in _knowledge.kb().select(query))
+    found = _knowledge.kb().select(STATED, whole=provision)
+    return tuple(sanction.value for (sanction,) in found)
 
 
 def text(facts: Facts, key: str, languages: Sequence[Language]) -> str:

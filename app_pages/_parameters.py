@@ -10,6 +10,8 @@ from clausegraph import Citation, CitationError
 from clausegraph.ask.questions import Parameter, Question
 from clausegraph.text.vocabulary import CG, ID, codes, compact, context, expand
 
+MEMBERS = "SELECT ?x WHERE { VALUES ?kind { UNDEF } ?x a ?kind } ORDER BY ?x"
+
 
 def fields(question: Question) -> dict[str, str]:
     """Draw the fields of a question; returns the values by parameter."""
@@ -63,7 +65,7 @@ def _allowed(kind: str) -> tuple[str, ...]:
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _members(digest: str, kind: str) -> tuple[str, ...]:
-    found = _knowledge.kb().select(f"SELECT ?x WHERE {{ ?x a <{CG}{kind}> }} ORDER BY ?x")
+    found = _knowledge.kb().select(MEMBERS, kind=CG + kind)
     names = (compact(thing.value) for (thing,) in found)
     return tuple(name if kind == "Norm" else name.partition(":")[2] for name in names)
 

@@ -12,6 +12,10 @@ from app_pages._words import page_language, word
 from clausegraph import Comparison, Matrix, Rule
 from clausegraph.text.vocabulary import ID
 
+HAVING = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT DISTINCT ?key WHERE { VALUES ?key { UNDEF } ?norm cg:topicInEdition ?key }
+"""
 AT_ONCE = 20  # rules that no comparison has taken up, on one page of their list
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -87,9 +91,7 @@ def _sides() -> list[str]:
 @st.cache_data(max_entries=50, show_spinner=False)
 def _topics_of(digest: str, chosen: frozenset[str]) -> list[str]:
     kb = _knowledge.kb()
-    keys = " ".join(f"<{ID}key#{t}_{e}>" for t in kb.topics for e in sorted(chosen))
-    query = "SELECT DISTINCT ?key WHERE { VALUES ?key { %s } ?norm <%s> ?key }"
-    found = kb.select(query % (keys, "https://w3id.org/clausegraph/ns#topicInEdition"))
+    found = kb.select(HAVING, key=[f"{ID}key#{t}_{e}" for t in kb.topics for e in sorted(chosen)])
     having = {key.value.rpartition("#")[2].rpartition("_")[0] for (key,) in found}
     return [topic for topic in kb.topics if topic in having]
 

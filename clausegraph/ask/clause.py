@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clausegraph.ask.editions import in_force
+from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
 from clausegraph.ask.rule import Rule, rules_of
 from clausegraph.citation.citation import Citation, CitationError
@@ -12,57 +13,11 @@ from clausegraph.text.errors import QuestionError
 from clausegraph.text.vocabulary import compact, expand
 from clausegraph.text.words import Language
 
-PLACE = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?edition ?parent ?order ?number WHERE {
-  BIND(<%s> AS ?place) ?place cg:inEdition ?edition ; cg:order ?order ; cg:number ?number .
-  OPTIONAL { ?place cg:partOf ?parent }
-}
-"""
-TEXTS = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?property ?text WHERE {
-  VALUES ?property { cg:citation cg:heading cg:paraphrase cg:notEncodedBecause cg:note }
-  <%s> ?property ?text
-}
-"""
-NORMS = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT DISTINCT ?norm ?order ?within WHERE {
-  ?place cg:partOf* <%s> ; cg:order ?order . ?norm cg:statedIn ?place ; a cg:Norm ; cg:order ?within
-} ORDER BY ?order ?within
-"""
-NEIGHBOURS = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?how ?other WHERE {
-  BIND(<%(place)s> AS ?place)
-  { ?other cg:partOf ?place ; cg:order ?order BIND("children" AS ?how) }
-  UNION { ?place cg:partOf ?other BIND("parent" AS ?how) BIND(0 AS ?order) }
-  UNION { ?other cg:interprets ?x . ?x cg:partOf* ?place . ?other cg:order ?order BIND("recitals" AS ?how) }
-  UNION { ?place cg:interprets ?other . ?other cg:order ?order BIND("interprets" AS ?how) }
-  UNION { ?inner cg:partOf* ?place . ?inner cg:cites ?other . ?other cg:order ?order BIND("cites" AS ?how) }
-  UNION { ?other cg:cites ?inner . ?inner cg:partOf* ?place . ?other cg:order ?order BIND("cited" AS ?how) }
-  UNION { ?place cg:succeeds ?other . ?other cg:order ?order BIND("succeeds" AS ?how) }
-  UNION { ?other cg:succeeds ?place ; cg:order ?order BIND("succeeded" AS ?how) }
-} ORDER BY ?order
-"""
-BESIDE = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?other ?order WHERE {
-  ?other a cg:Provision ; cg:inEdition <%s> ; cg:order ?order
-  FILTER(?order IN (%d, %d))
-} ORDER BY ?order
-"""
-AROUND = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT DISTINCT ?how ?thing WHERE {
-  VALUES ?norm { %s }
-  { ?thing a cg:Alignment ; cg:left|cg:right ?norm BIND("alignments" AS ?how) }
-  UNION { ?norm cg:onBreach ?thing BIND("sanctions" AS ?how) }
-  UNION { ?norm cg:backedBy ?thing BIND("links" AS ?how) }
-  UNION { ?thing a cg:Change ; cg:before|cg:after ?norm BIND("changes" AS ?how) }
-} ORDER BY ?how ?thing
-"""
+PLACE = beside(__file__, "clause-place")
+TEXTS = beside(__file__, "clause-texts")
+NORMS = beside(__file__, "clause-norms")
+NEIGHBOURS = beside(__file__, "clause-neighbours")
+AROUND = beside(__file__, "clause-around")
 
 
 @dataclass(frozen=True)
@@ -113,7 +68,7 @@ def find(reader: Reader, text: str, language: Language, day: str) -> str:
     except CitationError as error:
         raise QuestionError("citation", detail=error.message(language)) from error
     iri: str = expand(citation.curie)
-    if not any(reader.select(f"SELECT ?p WHERE {{ <{iri}> ?p ?o }} LIMIT 1")):
+    if not reader.exists(iri):
         raise QuestionError(
             "no-such-clause", citation=citation.format(language), name=citation.curie
         )
@@ -137,21 +92,19 @@ def clause(reader: Reader, text: str, language: Language, day: str) -> Clause:
         QuestionError: the citation cannot be read, is ambiguous, or names no encoded provision.
     """
     iri = find(reader, text, language, day)
-    edition, parent, order, _ = next(reader.select(PLACE % iri))
+    edition, parent, _ = next(reader.select(PLACE, place=iri))
     texts: dict[tuple[str, str], str] = {
-        (p.value.rpartition("#")[2], t.language): t.value for p, t in reader.select(TEXTS % iri)
+        (p.value.rpartition("#")[2], t.language): t.value
+        for p, t in reader.select(TEXTS, place=iri)
     }
 
     def word(key: str) -> str:
         return texts.get((key, language)) or texts.get((key, "en")) or texts.get((key, "zh"), "")
 
-    norms = list(dict.fromkeys(norm.value for norm, _, _ in reader.select(NORMS % iri)))
-    around = _grouped(reader.select(AROUND % " ".join(f"<{n}>" for n in norms))) if norms else {}
-    near = _grouped(reader.select(NEIGHBOURS % {"place": iri}))
-    beside = {
-        int(o.value): p.value
-        for p, o in reader.select(BESIDE % _numbers(edition.value, int(order.value)))
-    }
+    norms = list(dict.fromkeys(norm.value for norm, _, _ in reader.select(NORMS, whole=iri)))
+    around = _grouped(reader.select(AROUND, norm=norms)) if norms else {}
+    near = _grouped(reader.select(NEIGHBOURS, place=iri))
+    previous, following = reader.beside(iri)
     phase = reader.phases[edition.value]
     rules = rules_of(reader, norms, language, day)
     return Clause(
@@ -169,8 +122,8 @@ def clause(reader: Reader, text: str, language: Language, day: str) -> Clause:
         address=reader.address(iri),
         rules=tuple(rules[n] for n in norms),
         parent=parent.value if parent else "",
-        previous=beside.get(int(order.value) - 1, ""),
-        following=beside.get(int(order.value) + 1, ""),
+        previous=previous,
+        following=following,
         children=near.get("children", ()),
         recitals=near.get("recitals", ()),
         interprets=near.get("interprets", ()),
@@ -185,10 +138,6 @@ def clause(reader: Reader, text: str, language: Language, day: str) -> Clause:
         language=language,
         day=day,
     )
-
-
-def _numbers(edition: str, order: int) -> tuple[str, int, int]:
-    return edition, order - 1, order + 1
 
 
 def _grouped(rows: object) -> dict[str, tuple[str, ...]]:

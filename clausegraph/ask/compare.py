@@ -9,6 +9,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
+from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
 from clausegraph.ask.rule import Facts, Rule, facts_of, in_text_order, rules_of
 from clausegraph.text.errors import QuestionError
@@ -18,29 +21,9 @@ from clausegraph.text.words import Language, say
 if TYPE_CHECKING:
     pass
 
-ALIGNMENTS = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?alignment ?property ?value WHERE {
-  ?alignment cg:topicBetweenEditions <%s> ; ?property ?value
-}
-"""
-FINDINGS = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?alignment ?finding ?dimension ?side ?because ?note WHERE {
-  ?alignment cg:topicBetweenEditions <%s> ; cg:strictness ?finding .
-  ?finding cg:dimension ?dimension ; cg:stricterSide ?side ; cg:because ?because .
-  OPTIONAL { ?finding cg:note ?note FILTER(LANG(?note) = "%s") }
-} ORDER BY ?finding
-"""
-OF_TOPIC = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?norm ?order ?within WHERE {
-  VALUES ?key { <%s> }
-  ?norm cg:topicInEdition ?key ; cg:statedIn ?place ; cg:order ?within .
-  FILTER(STRSTARTS(STR(?norm), CONCAT(STR(?place), "_")))
-  ?place cg:order ?order
-} ORDER BY ?order ?within
-"""
+ALIGNMENTS = beside(__file__, "compare-alignments")
+FINDINGS = beside(__file__, "compare-findings")
+OF_TOPIC = beside(__file__, "compare-norms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +103,7 @@ def compare(
     if left == right:
         raise QuestionError("same-edition", edition=left)
     key = f"{ID}key#{topic}_{left}_{right}"
-    facts = facts_of(reader, ALIGNMENTS % key)
+    facts = facts_of(reader, ALIGNMENTS, key=key)
     keys = [_norms(reader, topic, edition) for edition in (left, right)]
     sided = [v for f in facts.values() for side in ("left", "right") for v, _ in f.get(side, ())]
     rules = rules_of(reader, [*keys[0], *keys[1], *sided], language, day)
@@ -156,7 +139,7 @@ def compare(
 
 
 def _norms(reader: Reader, topic: str, edition: str) -> list[str]:
-    found = reader.select(OF_TOPIC % f"{ID}key#{topic}_{edition}")
+    found = reader.select(OF_TOPIC, key=f"{ID}key#{topic}_{edition}")
     return list(dict.fromkeys(norm.value for norm, _, _ in found))
 
 
@@ -166,7 +149,7 @@ def _findings(
     because: dict[str, list[str]] = defaultdict(list)
     rows = {}
     for alignment, finding, dimension, side, reason, note in reader.select(
-        FINDINGS % (key, language)
+        FINDINGS, key=key, language=ox.Literal(language)
     ):
         because[finding.value].append(reader.labels.of(reason.value, language))
         rows[finding.value] = (

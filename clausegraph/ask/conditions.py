@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from clausegraph.ask.labels import Labels
+from clausegraph.ask.query import beside
 from clausegraph.text.vocabulary import CG
 from clausegraph.text.words import Language, say
 
@@ -17,12 +18,7 @@ How = Literal["", "allOf", "anyOf", "noneOf"]
 Parts = dict[str, tuple[How, list[str]]]
 """How each composed condition is put together, by IRI."""
 
-PARTS = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?whole ?how ?part WHERE {
-  VALUES ?how { cg:allOf cg:anyOf cg:noneOf } ?whole ?how ?part
-} ORDER BY ?whole ?part
-"""
+PARTS = beside(__file__, "conditions-parts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from clausegraph.ask.labels import Labels
+from clausegraph.ask.query import beside
 from clausegraph.text.vocabulary import ID
 from clausegraph.text.words import Language, say
 
 Status = Literal["not-existing", "published", "applicable", "ended"]
 
-DATES = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?edition ?issued ?applies ?until ?rank ?binding WHERE {
-  ?edition a cg:Edition ; cg:issued ?issued ; cg:appliesFrom ?applies ; cg:rank ?rank .
-  ?rank cg:bindingRank ?binding .
-  OPTIONAL { ?edition cg:until ?until }
-} ORDER BY ?issued
-"""
+DATES = beside(__file__, "editions-dates")
 
 
 @dataclass(frozen=True, slots=True)

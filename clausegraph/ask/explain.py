@@ -13,14 +13,16 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
-from clausegraph.compile.infer import CONSTRUCT, INFERRED, InferenceRule
+from clausegraph.compile.infer import CONSTRUCT, InferenceRule
 from clausegraph.compile.written import whole_rules
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.places import ONTOLOGY
 from clausegraph.text.vocabulary import ID, compact, expand
 from clausegraph.text.words import Language
 
+DERIVED = beside(__file__, "explain-derived")
 TEMPLATE_TRIPLE = re.compile(r"(\?\w+)\s+(cg:\w+)\s+(\?\w+)")
 SUBJECT_AND_PAIRS = re.compile(r"(\?\w+)\s+a\s+cg:\w+\s*;(.*?)\s\.", re.DOTALL)
 PAIR = re.compile(r"(cg:\w+)\s+(\?\w+)")
@@ -70,9 +72,7 @@ def explain(reader: Reader, name: str, language: Language) -> Explanation:
         QuestionError: there is no such thing in the graph, or nothing is derived about it.
     """
     iri = expand(name)
-    if not iri.startswith(ID) or not any(
-        reader.select(f"SELECT ?p WHERE {{ <{iri}> ?p ?o }} LIMIT 1")
-    ):
+    if not iri.startswith(ID) or not reader.exists(iri):
         raise QuestionError("no-such-thing", found=name)
     rules = whole_rules(ONTOLOGY / "rules")
     steps = [
@@ -83,12 +83,7 @@ def explain(reader: Reader, name: str, language: Language) -> Explanation:
 
 def derived(reader: Reader, iri: str) -> Iterator[ox.Triple]:
     """Derived triples about a thing, and about the force findings of a norm."""
-    about = f"""PREFIX cg: <https://w3id.org/clausegraph/ns#>
-        SELECT ?s ?p ?o WHERE {{ GRAPH <{INFERRED.value}> {{
-          {{ BIND(<{iri}> AS ?s) ?s ?p ?o }}
-          UNION {{ ?s cg:ofNorm <{iri}> ; cg:from ?from ; cg:force ?o BIND(cg:force AS ?p) }}
-        }} }} ORDER BY ?p ?from ?s ?o"""
-    for subject, predicate, value in reader.select(about):
+    for subject, predicate, value in reader.select(DERIVED, thing=iri):
         if compact(predicate.value) not in HIDDEN:
             yield ox.Triple(subject, predicate, value)
 

@@ -10,33 +10,12 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
+from clausegraph.ask.query import beside
 from clausegraph.text.vocabulary import compact
 from clausegraph.text.words import Language
 
-ALL_LABELS = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?thing ?label ?rank WHERE {
-  { VALUES (?property ?rank) {
-      (cg:shortTitle 1) (cg:citation 2) (skos:prefLabel 2) (rdfs:label 2) (dct:title 3) }
-    ?thing ?property ?label }
-  UNION { { ?thing a cg:Norm } UNION { ?thing a cg:Sanction }
-    ?thing cg:statedIn/cg:citation ?label BIND(4 AS ?rank)
-    FILTER(STRSTARTS(STR(?thing), CONCAT(STR(?place), "_")))
-    ?thing cg:statedIn ?place . ?place cg:citation ?label }
-  UNION { VALUES ?class { cg:Condition cg:Exception cg:ForceLink cg:Change } ?thing a ?class .
-    { ?thing cg:paraphrase ?label } UNION { ?thing cg:note ?label } BIND(5 AS ?rank) }
-}
-"""
-OWN_WORDS = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?role ?edition ?word WHERE {
-  ?term a cg:Term ; cg:role ?role ; cg:inEdition ?edition ; skos:prefLabel ?word
-}
-"""
+ALL_LABELS = beside(__file__, "labels-all")
+OWN_WORDS = beside(__file__, "labels-own-words")
 
 
 class Labels:

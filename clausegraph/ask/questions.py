@@ -17,8 +17,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from clausegraph.ask.answer import Answer, Cell
+from clausegraph.ask.query import DATE, Term, bind, blocks
 from clausegraph.ask.reader import Reader
+from clausegraph.compile.written import query_faults
 from clausegraph.source.read import Mark, Source
 from clausegraph.text.errors import Fault, FaultyQuestionError, QuestionError
 from clausegraph.text.header import header
@@ -70,8 +74,6 @@ class Question:
 
     def faults(self) -> list[Fault]:
         """What is wrong in the file; a question with faults is not asked."""
-        from clausegraph.compile.written import query_faults  # late: the graph library
-
         found = query_faults(self.file)
         source = Source(f"{self.file.parent.name}/{self.file.name}", self.text, None)
         for number, line in enumerate(self.text.splitlines(), 1):
@@ -80,7 +82,7 @@ class Question:
                 continue
             if not SHAPES[key].fullmatch(value):
                 found.append(source.fault(Mark(number, 1), "CG509", key=key))
-            elif key == "parameter" and not _block(value.split()[0]).search(self.text):
+            elif key == "parameter" and value.split()[0] not in blocks(self.text):
                 found.append(source.fault(Mark(number, 1), "CG510", name=value.split()[0]))
         return sorted(found)
 
@@ -90,13 +92,11 @@ class Question:
         for name in given.keys() - names:
             near = did_you_mean(name, names) or ", ".join(sorted(names)) or "–"
             raise QuestionError("unknown-parameter", question=self.name, name=name, near=near)
-        text = self.text
-        for parameter in self.parameters:
-            value = given.get(
-                parameter.name, language if parameter.kind == "language" else parameter.default
-            )
-            text = _put(text, parameter.name, _term(parameter, value))
-        return text
+        standing = {
+            p.name: language if p.kind == "language" else p.default for p in self.parameters
+        }
+        values = standing | given
+        return bind(self.text, **{p.name: _term(p, values[p.name]) for p in self.parameters})
 
 
 def _parameter(line: str) -> Parameter | None:
@@ -112,32 +112,23 @@ def _column(line: str) -> tuple[str, dict[str, str]] | None:
     return match[1], {"en": match[2].strip(), "zh": match[3].strip()}
 
 
-def _block(name: str) -> re.Pattern[str]:
-    return re.compile(rf"VALUES\s+\?{re.escape(name)}\s*\{{[^}}]*\}}")
-
-
-def _put(text: str, name: str, term: str) -> str:
-    """Replace what stands in the VALUES block of a variable."""
-    return _block(name).sub(lambda _: f"VALUES ?{name} {{ {term} }}", text)
-
-
-def _term(parameter: Parameter, value: str) -> str:
-    """A value as SPARQL term; nothing that a person writes reaches the query unchecked."""
+def _term(parameter: Parameter, value: str) -> Term:
+    """A value as term; nothing that a person writes reaches the query unchecked."""
     kind = parameter.kind
     if kind == "language" and value in ("en", "zh"):
-        return f'"{value}"'
+        return ox.Literal(value)
     if kind == "day" and DAY.fullmatch(value):
-        return f'"{value}"^^<http://www.w3.org/2001/XMLSchema#date>'
+        return ox.Literal(value, datatype=DATE)
     if kind in ("modality", "dimension") and value in codes(kind):
-        return f"<{expand(context()[kind]['@context'][value])}>"
+        return ox.NamedNode(expand(context()[kind]["@context"][value]))
     if kind in ("topic", "consent-type") and re.fullmatch(r"[\w-]+", value):
-        return f"<{ID}{kind.removesuffix('-type')}#{value}>"
+        return ox.NamedNode(f"{ID}{kind.removesuffix('-type')}#{value}")
     if kind == "edition" and re.fullmatch(r"[\w-]+", value):
-        return f"<{ID}{value}>"
+        return ox.NamedNode(ID + value)
     if kind in ("norm", "provision") and LOCAL.fullmatch(value):
-        return f"<{expand(value)}>"
+        return ox.NamedNode(expand(value))
     if kind == "item" and re.fullmatch(r"[a-z0-9-]+", value):
-        return f'"{value}"'
+        return ox.Literal(value)
     allowed = ", ".join(sorted(codes(kind))) if kind in ("modality", "dimension") else kind
     raise QuestionError("bad-parameter", name=parameter.name, value=value, allowed=allowed)
 

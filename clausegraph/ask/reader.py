@@ -11,38 +11,17 @@ import pyoxigraph as ox
 from clausegraph.ask.conditions import Condition, Parts, condition, parts_table
 from clausegraph.ask.editions import EditionStatus, editions, in_force
 from clausegraph.ask.labels import Labels
+from clausegraph.ask.query import Bound, beside, bind
 from clausegraph.ask.store import Graph
 from clausegraph.text.errors import NoGraphError, QuestionError
 from clausegraph.text.vocabulary import ID, did_you_mean
 from clausegraph.text.words import Language
 
-PLACES = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?place ?order ?address WHERE {
-  ?place a cg:Provision ; cg:order ?order . OPTIONAL { ?place cg:officialAddress ?address }
-}
-"""
-TOPICS = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?code WHERE {
-  ?topic a cg:Topic ; skos:notation ?code ; skos:broader ?group ; cg:order ?order .
-  ?group cg:order ?first
-} ORDER BY ?first ?order
-"""
-EDITIONS = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?edition WHERE { ?edition a cg:Edition ; cg:issued ?day } ORDER BY ?day
-"""
-EDITIONS_OF = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?edition WHERE { ?edition cg:ofInstrument <%sinstrument#%s> ; cg:issued ?day } ORDER BY ?day
-"""
-AS_OF = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-PREFIX graph: <https://w3id.org/clausegraph/graph/>
-SELECT ?day WHERE { graph:text cg:asOf ?day }
-"""
+PLACES = beside(__file__, "reader-places")
+TOPICS = beside(__file__, "reader-topics")
+EDITIONS = beside(__file__, "reader-editions")
+EDITIONS_OF = beside(__file__, "reader-editions-of")
+AS_OF = beside(__file__, "reader-as-of")
 
 
 class Reader:
@@ -72,12 +51,17 @@ class Reader:
         """SHA-256 of the graph file."""
         return self._graph.digest
 
-    def select(self, sparql: str) -> Iterator[Any]:
-        """Solutions of a SELECT of our own; text written by people goes through `query`."""
-        return iter(self.solutions(sparql))
+    def select(self, sparql: str, **bound: Bound) -> Iterator[Any]:
+        """Solutions of a SELECT of our own; text written by people goes through `query`.
+
+        Args:
+            sparql: the query; all named graphs are asked as one.
+            bound: terms for its VALUES blocks, by variable.
+        """
+        return iter(self.solutions(bind(sparql, **bound)))
 
     def solutions(self, sparql: str) -> ox.QuerySolutions:
-        """Solutions of a SELECT of our own with its variables; all named graphs are asked as one."""
+        """Solutions of a SELECT of our own that know their variables."""
         found = self._graph.store.query(sparql, use_default_graph_as_union=True)
         assert isinstance(found, ox.QuerySolutions)
         return found
@@ -117,6 +101,24 @@ class Reader:
         """Official address of a provision's text."""
         return self._places[provision][1]
 
+    def beside(self, provision: str) -> tuple[str, str]:
+        """The provisions before and after one in the text of its edition; "" where there is none."""
+        edition, order = provision.partition("#")[0], self.order(provision)
+        before, after = (self._numbered.get((edition, order + step), "") for step in (-1, 1))
+        return before, after
+
+    @cached_property
+    def _numbered(self) -> dict[tuple[str, int], str]:
+        return {(p.partition("#")[0], order): p for p, (order, _) in self._places.items()}
+
+    def exists(self, iri: str) -> bool:
+        """Whether the graph says anything of that IRI, or of what is no IRI at all."""
+        try:
+            subject = ox.NamedNode(iri)
+        except ValueError:
+            return False
+        return any(self._graph.store.quads_for_pattern(subject, None, None, None))
+
     def topic(self, code: str) -> str:
         """The IRI of a topic; raises QuestionError with the nearest codes for an unknown one."""
         return f"{ID}topic#{_known('topic', code, self.topics)}"
@@ -129,8 +131,8 @@ class Reader:
         """An edition code as it is; the name of an instrument (pis, csl) as its edition on the day."""
         if code in self.editions or not code.isalnum():
             return code
-        of_instrument = [e.value.removeprefix(ID) for (e,) in self.select(EDITIONS_OF % (ID, code))]
-        return in_force(self.phases, of_instrument, day) or code
+        found = self.select(EDITIONS_OF, instrument=f"{ID}instrument#{code}")
+        return in_force(self.phases, [e.value.removeprefix(ID) for (e,) in found], day) or code
 
 
 def _known(kind: str, code: str, codes: tuple[str, ...]) -> str:

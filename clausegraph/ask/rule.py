@@ -10,7 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import pyoxigraph as ox
+
 from clausegraph.ask.conditions import Condition
+from clausegraph.ask.query import DATE, Bound, beside
 from clausegraph.ask.reader import Reader
 from clausegraph.text.vocabulary import CG, compact
 from clausegraph.text.words import Language
@@ -18,32 +21,10 @@ from clausegraph.text.words import Language
 Facts = dict[str, list[tuple[str, str]]]
 """The values of a subject, each with its language tag or "", by property."""
 
-FACTS = """
-SELECT ?norm ?property ?value WHERE { VALUES ?norm { %s } ?norm ?property ?value }
-"""
-FINDINGS = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?norm ?finding WHERE { VALUES ?norm { %s } ?finding cg:ofNorm ?norm }
-"""
-FORCES = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
-SELECT ?finding ?force ?because WHERE {
-  VALUES ?finding { %s }
-  ?finding cg:from ?from ; cg:force ?force ; cg:because ?because .
-  OPTIONAL { ?finding cg:until ?until }
-  FILTER(?from <= "%s"^^xsd:date && (!BOUND(?until) || "%s"^^xsd:date < ?until))
-}
-"""
-EXCEPTIONS = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?norm ?text WHERE {
-  VALUES ?norm { %s }
-  ?norm cg:unless ?thing .
-  ?thing cg:paraphrase ?text
-  FILTER(LANG(?text) = "%s")
-}
-"""
+FACTS = beside(__file__, "rule-facts")
+FINDINGS = beside(__file__, "rule-findings")
+FORCES = beside(__file__, "rule-forces")
+EXCEPTIONS = beside(__file__, "rule-exceptions")
 
 
 @dataclass(frozen=True)
@@ -89,10 +70,10 @@ class Rule:
         return compact(self.iri)
 
 
-def facts_of(reader: Reader, query: str) -> dict[str, Facts]:
+def facts_of(reader: Reader, query: str, **bound: Bound) -> dict[str, Facts]:
     """What a query for (subject, property, value) finds, by subject; our own properties go by local name."""
     facts: dict[str, Facts] = defaultdict(lambda: defaultdict(list))
-    for subject, prop, value in reader.select(query):
+    for subject, prop, value in reader.select(query, **bound):
         tag = getattr(value, "language", "") or ""
         facts[subject.value][prop.value.removeprefix(CG)].append((value.value, tag))
     return facts
@@ -108,28 +89,29 @@ def in_text_order(
 
 def rules_of(reader: Reader, iris: Iterable[str], language: Language, day: str) -> dict[str, Rule]:
     """The rules of these norms by IRI, with their force on that day."""
-    wanted = " ".join(f"<{iri}>" for iri in dict.fromkeys(iris))
+    wanted = tuple(dict.fromkeys(iris))
     if not wanted:
         return {}
-    facts = facts_of(reader, FACTS % wanted)
+    facts = facts_of(reader, FACTS, norm=wanted)
     forces = _forces(reader, wanted, day)
     exceptions: dict[str, list[str]] = defaultdict(list)
-    for norm, text in reader.select(EXCEPTIONS % (wanted, language)):
+    for norm, text in reader.select(EXCEPTIONS, norm=wanted, language=ox.Literal(language)):
         exceptions[norm.value].append(text.value)
     return {
         iri: _rule(reader, iri, facts[iri], forces[iri], exceptions[iri], language) for iri in facts
     }
 
 
-def _forces(reader: Reader, wanted: str, day: str) -> dict[str, list[tuple[str, str]]]:
+def _forces(reader: Reader, wanted: tuple[str, ...], day: str) -> dict[str, list[tuple[str, str]]]:
     """(force, reason) of each norm on a day.
 
     In two steps: one finding serves all norms of a law, and its facts must not be looked up once a norm.
     """
-    found = [(norm.value, finding.value) for norm, finding in reader.select(FINDINGS % wanted)]
-    named = " ".join(f"<{finding}>" for finding in dict.fromkeys(finding for _, finding in found))
+    found = [(norm.value, finding.value) for norm, finding in reader.select(FINDINGS, norm=wanted)]
+    named = dict.fromkeys(finding for _, finding in found)
+    on = ox.Literal(day, datatype=DATE)
     facts: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for finding, force, because in reader.select(FORCES % (named, day, day)):
+    for finding, force, because in reader.select(FORCES, finding=named, day=on):
         facts[finding.value].append((force.value, because.value))
     forces: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for norm, finding in found:

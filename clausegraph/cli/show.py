@@ -6,9 +6,12 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from clausegraph.ask.answer import Answer, Cell
 from clausegraph.ask.compare import sided_words
 from clausegraph.ask.labels import Labels
+from clausegraph.ask.query import beside
 from clausegraph.ask.rule_words import rule_words
 from clausegraph.cli.terminal import indented, pairs, table, width
 from clausegraph.matrix.forms import Matrix
@@ -24,18 +27,8 @@ if TYPE_CHECKING:
     from clausegraph.ask.rule import Rule
     from clausegraph.knowledge_base import KnowledgeBase
 
-ALIGNED = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?alignment ?left ?right WHERE {
-  VALUES ?alignment { %s } ?alignment cg:leftEdition ?left ; cg:rightEdition ?right
-} ORDER BY ?alignment
-"""
-TOLD = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?thing ?text WHERE {
-  VALUES ?thing { %s } ?thing cg:paraphrase ?text FILTER(LANG(?text) = "%s")
-}
-"""
+ALIGNED = beside(__file__, "show-comparisons")
+TOLD = beside(__file__, "show-sanctions")
 QUESTION = ("name", "title", "parameters")
 STEP = ("subject", "property", "value", "rule", "title", "because")
 BELOW = ("difference", "stricter", "in-substance", "sources", "status", "confidence", "as-of")
@@ -198,19 +191,15 @@ def _around(kb: KnowledgeBase, clause: Clause) -> Iterable[tuple[str, list[str]]
 
 
 def _comparisons(kb: KnowledgeBase, clause: Clause) -> list[tuple[str, ...]]:
-    rows = kb.select(ALIGNED % _values(clause.alignments))
+    rows = kb.select(ALIGNED, alignment=clause.alignments)
     return [tuple(kb.labels.of(term.value, clause.language) for term in row) for row in rows]
 
 
 def _sanctions(kb: KnowledgeBase, clause: Clause) -> list[str]:
-    rows = kb.select(TOLD % (_values(clause.sanctions), clause.language))
+    rows = kb.select(TOLD, thing=clause.sanctions, language=ox.Literal(clause.language))
     words = {thing.value: text.value for thing, text in rows}
     cited = [(kb.labels.of(iri, clause.language), words.get(iri, "")) for iri in clause.sanctions]
     return [f"{citation} – {text}" if text else citation for citation, text in cited]
-
-
-def _values(iris: Iterable[str]) -> str:
-    return " ".join(f"<{iri}>" for iri in iris)
 
 
 def _named(kb: KnowledgeBase, clause: Clause, key: str) -> str:
@@ -228,7 +217,5 @@ def _answer(
     language: Language,
 ) -> Answer:
     """Plain rows as an answer, so that all rows leave the command line in one way."""
-    import pyoxigraph as ox
-
     cells = tuple(tuple(map(Cell, row)) for row in rows)
     return Answer(columns, cells, language, Labels(ox.Store()), heads)

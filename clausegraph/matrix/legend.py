@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pyoxigraph as ox
+
 from clausegraph.ask.compare import verdict_words
+from clausegraph.ask.query import beside, bind
+from clausegraph.compile.written import turtle
 from clausegraph.matrix.table import Table
 from clausegraph.source.files import vocabulary_files
 from clausegraph.text.places import ONTOLOGY
@@ -14,16 +18,7 @@ from clausegraph.text.words import Language, say
 KINDS = ("ScopeRelation", "StrictnessDimension", "Force", "Modality")
 STATUSES = ("drafted", "checked", "checked-outline", "contested")
 CONFIDENCES = ("high", "medium", "low")
-DEFINED = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?class ?thing ?label ?definition WHERE {
-  ?thing a ?class ; rdfs:label ?label ; skos:definition ?definition
-  FILTER(STRSTARTS(STR(?class), STR(cg:)))
-  FILTER(LANG(?label) = "%(lang)s" && LANG(?definition) = "%(lang)s")
-}
-"""
+DEFINED = beside(__file__, "legend-words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +80,12 @@ def _of_readings(language: Language) -> Iterator[Meaning]:
 
 def _defined(language: Language) -> list[tuple[str, str, str, str]]:
     """(class, name, label, definition) of the ontology's individuals, in the order of its files."""
-    import pyoxigraph as ox
-
-    from clausegraph.compile.written import turtle
-
     place: dict[str, int] = {}
     store = ox.Store()
     for triple in (t for path in vocabulary_files(ONTOLOGY) for t in turtle(ONTOLOGY.parent, path)):
         place.setdefault(str(triple.subject), len(place))
         store.add(ox.Quad(triple.subject, triple.predicate, triple.object))
-    rows = store.query(DEFINED % {"lang": language})
+    rows = store.query(bind(DEFINED, language=ox.Literal(language)))
     assert isinstance(rows, ox.QuerySolutions)
     found = []
     for held, thing, label, definition in sorted(rows, key=lambda row: place[str(row["thing"])]):
