@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from clausegraph.ask.conditions import Condition
     from clausegraph.ask.explain import Explanation
     from clausegraph.ask.rule import Rule
-    from clausegraph.citation.citation import Citation, CitationError
+    from clausegraph.citation.citation import Citation
+    from clausegraph.citation.errors import CitationError
     from clausegraph.compile.build import Built, build
     from clausegraph.compile.fence import FenceError
     from clausegraph.knowledge_base import KnowledgeBase, load
@@ -39,7 +40,7 @@ _HOME = {
     "Built": "compile.build",
     "Changed": "ask.changes",
     "Citation": "citation.citation",
-    "CitationError": "citation.citation",
+    "CitationError": "citation.errors",
     "Clause": "ask.clause",
     "ClauseGraphError": "text.errors",
     "Compared": "matrix.forms",

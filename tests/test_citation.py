@@ -11,15 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausegraph.citation.chinese import MESSAGES_ZH, chinese_number, read_numerals
-from clausegraph.citation.citation import (
-    EDITIONS,
-    MESSAGES_EN,
-    Citation,
-    CitationError,
-    Reason,
-    is_local_name,
-)
+from clausegraph.citation.chinese import chinese_number, read_numerals
+from clausegraph.citation.citation import Citation
+from clausegraph.citation.editions import EDITIONS, is_local_name
+from clausegraph.citation.errors import MESSAGES_EN, MESSAGES_ZH, CitationError, Reason
 
 FAST = settings(max_examples=300, deadline=None, derandomize=True, database=None)
 KINDS = {row.id: row.numbering for row in EDITIONS}

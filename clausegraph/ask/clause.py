@@ -8,7 +8,8 @@ from clausegraph.ask.editions import in_force
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
 from clausegraph.ask.rule import Rule, rules_of
-from clausegraph.citation.citation import Citation, CitationError
+from clausegraph.citation.citation import Citation
+from clausegraph.citation.errors import CitationError
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.vocabulary import compact, expand
 from clausegraph.text.words import Language

@@ -20,19 +20,6 @@ ORDINALS = (
     *("sixth", "seventh", "eighth", "ninth", "tenth"),
 )
 
-MESSAGES_ZH = {
-    "empty": "未见引用。请写明出处，例如“GDPR 第33条第1款”。",
-    "too-long": "“{text}”过长。请只写引用本身。",
-    "norm-name": "“{text}”是某一规则的名称，并非条文出处。请去掉下划线及其后的内容。",
-    "several": "“{text}”引用了不止一处或者不止一部文件。请逐处引用。",
-    "no-regime": "“{text}”未写明所属文件。请加上名称（例如GDPR），或者先选定版本。",
-    "unknown-edition": "“{text}”所指的版本未收录。已知的有：{editions}。",
-    "ambiguous-edition": "“{text}”对应多个版本：{editions}。请加上年份。",
-    "unreadable": "“{text}”无法读作条文出处。请参照以下写法：{examples}。",
-    "bad-local-name": "“{text}”不是{editions}的条文代号。写法如33-3-a、5-4-k、64-1。",
-}
-"""What is said in Chinese for each reason of a `CitationError`."""
-
 _DIGITS = "零一二三四五六七八九"
 _PLACES = "十百千"
 _SIGNS = {ord(c): " " for c in "《》〈〉「」“”„\"'"} | {ord(c): "-" for c in "‐‑‒–—―−"}

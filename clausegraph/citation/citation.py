@@ -1,7 +1,8 @@
 """Citations as lawyers type them, and the fixed names they stand for.
 
 `Citation` is the one way from "Art 33(3)(a) GDPR", "规范 5.4 k" or "第三十三条第三款" to a name
-such as `gdpr:33-3-a`, and back. The reading of places and their Chinese forms: `chinese`.
+such as `gdpr:33-3-a`, and back. `chinese` reads places and writes their Chinese forms, `editions` knows
+what each edition is called.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from typing import Final, Literal, Self
 
 from clausegraph.citation.chinese import (
     LATIN,
-    MESSAGES_ZH,
     ORDINALS,
     ROMAN_ONES,
     ROMAN_TENS,
@@ -28,157 +28,12 @@ from clausegraph.citation.chinese import (
     write_standard_zh,
     write_statute_zh,
 )
+from clausegraph.citation.editions import BY_ID, EDITIONS, RANK, EditionNames, Rows, is_local_name
+from clausegraph.citation.errors import CitationError
 from clausegraph.text.words import Language
-
-Numbering = Literal["eu-regulation", "standard", "statute"]
-Reason = Literal[
-    "empty",
-    "too-long",
-    "norm-name",
-    "several",
-    "no-regime",
-    "unknown-edition",
-    "ambiguous-edition",
-    "unreadable",
-    "bad-local-name",
-]
 
 ID_BASE: Final = "https://w3id.org/clausegraph/id/"
 LONGEST: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class EditionNames:
-    """How one edition is numbered and named in citations.
-
-    `aliases` are what people call the instrument, in lower case without a year; the `year` tells
-    the editions of a `family` apart. `listed` are the articles whose numbered entries are points
-    (项), not paragraphs (款); "*" for all. `inserted`: "Art 253-1" means an inserted article
-    (之一), as English renderings of the Criminal Law have it. A space in an alias may be missing.
-    """
-
-    id: str
-    numbering: Numbering
-    en: str
-    zh: str
-    family: str
-    year: str
-    aliases: tuple[str, ...]
-    listed: tuple[str, ...] = ()
-    inserted: bool = False
-
-    def lists(self, local: str) -> bool:
-        """Whether the numbers right below the article of a local name are points."""
-        return "*" in self.listed or local.partition("-")[0] in self.listed
-
-
-_PIS = (
-    *("gb/t 35273", "pis", "specification", "personal information security specification"),
-    *("规范", "安全规范", "个人信息安全规范", "信息安全技术 个人信息安全规范"),
-)
-_CSL = ("csl", "cyber security law", "网络安全法", "网安法")
-
-# fmt: off
-EDITIONS: Final[tuple[EditionNames, ...]] = (
-    EditionNames("gdpr", "eu-regulation", "GDPR", "GDPR", "gdpr", "2016", (
-        "gdpr", "dsgvo", "rgpd", "general data protection regulation", "2016/679",
-        "regulation (eu) 2016/679", "通用数据保护条例", "一般数据保护条例"), listed=("4",)),
-    EditionNames("pis-2017", "standard", "GB/T 35273-2017", "GB/T 35273—2017", "pis", "2017", _PIS),
-    EditionNames("pis-2020", "standard", "GB/T 35273-2020", "GB/T 35273—2020", "pis", "2020", _PIS),
-    EditionNames("csl-2016", "statute", "CSL 2016", "《网络安全法》（2016）", "csl", "2016", _CSL),
-    EditionNames("csl-2025", "statute", "CSL 2025", "《网络安全法》（2025）", "csl", "2025", _CSL),
-    EditionNames("pipl-2021", "statute", "PIPL", "《个人信息保护法》", "pipl", "2021", (
-        "pipl", "personal information protection law", "个人信息保护法", "个保法")),
-    EditionNames("dsl-2021", "statute", "DSL", "《数据安全法》", "dsl", "2021", (
-        "dsl", "data security law", "数据安全法", "数安法")),
-    EditionNames("ndsr-2024", "statute", "NDSR", "《网络数据安全管理条例》", "ndsr", "2024", (
-        "ndsr", "network data security regulations", "网络数据安全管理条例", "网数条例")),
-    EditionNames("civil-code-2020", "statute", "Civil Code", "《民法典》", "civil-code", "2020", (
-        "civil code", "民法典")),
-    EditionNames("ecommerce-2018", "statute", "E-Commerce Law", "《电子商务法》", "ecommerce",
-        "2018", ("e commerce", "e commerce law", "电子商务法", "电商法")),
-    EditionNames("consumer-2013", "statute", "Consumer Protection Law", "《消费者权益保护法》",
-        "consumer", "2013", ("consumer", "consumer law", "consumer protection law",
-        "consumer rights protection law", "消费者权益保护法", "消保法", "消法")),
-    EditionNames("criminal-law", "statute", "Criminal Law", "《刑法》", "criminal-law", "2020", (
-        "criminal law", "刑法"), inserted=True),
-    EditionNames("npcsc-2012", "statute", "NPCSC Decision",
-        "《全国人大常委会关于加强网络信息保护的决定》", "npcsc", "2012", (
-        "npcsc", "npcsc decision", "关于加强网络信息保护的决定")),
-    EditionNames("app-methods-2019", "statute", "App Methods",
-        "《App违法违规收集使用个人信息行为认定方法》", "app-methods", "2019", (
-        "app methods", "认定方法", "app违法违规收集使用个人信息行为认定方法"), listed=("*",)),
-)
-# fmt: on
-Rows = tuple[EditionNames, ...]
-_BY_ID: Final = {row.id: row for row in EDITIONS}
-_RANK: Final = {edition: rank for rank, edition in enumerate(_BY_ID)}
-
-# No article is numbered like a year, so that "Art 2016 GDPR" cannot mean two things.
-_N, _K = "(?:1[0-8][0-9]{2}|[1-9][0-9]{0,2})", "(?:[2-9]|1[0-9])"
-_CHAPTERS = "ch[1-9][0-9]?(?:-s[1-9][0-9]?)?"
-_GRAMMAR: Final[dict[Numbering, re.Pattern[str]]] = {
-    "eu-regulation": re.compile(
-        rf"r{_N}|{_CHAPTERS}|{_N}-u{_K}|{_N}-{_N}-s{_K}|{_N}(?:-{_N})?(?:-(?:[a-z]|i[1-9]))?"
-    ),
-    "standard": re.compile(rf"0|(?:{_N}|[A-Z])(?:-{_N}){{0,3}}(?:-[a-z](?:-{_N})?)?"),
-    "statute": re.compile(rf"{_CHAPTERS}|{_N}(?:{'|'.join(LATIN[1:])})?(?:-{_N}){{0,3}}"),
-}
-_EXAMPLES: Final[dict[Numbering, tuple[str, str]]] = {
-    "eu-regulation": ("Art 33(3)(a), Recital 85", "第33条第3款(a)项、序言第85段"),
-    "standard": ("5.4 k, Annex C", "第5.4条k项、附录C"),
-    "statute": ("Art 41(1), Chapter IV", "第四十一条第一款、第四章"),
-}
-MESSAGES_EN: Final[dict[Reason, str]] = {
-    "empty": "There is no citation here. Write one, such as “Art 33(1) GDPR”.",
-    "too-long": "“{text}” is too long for a citation. Give the citation alone.",
-    "norm-name": "“{text}” names a norm, not a place. Leave out the underscore and the rest.",
-    "several": "“{text}” cites more than one place or instrument. Give one at a time.",
-    "no-regime": "“{text}” names no instrument. Add it (such as GDPR) or choose an edition first.",
-    "unknown-edition": "“{text}” points to an edition not held here. Known: {editions}.",
-    "ambiguous-edition": "“{text}” fits several editions: {editions}. Add the year.",
-    "unreadable": "“{text}” cannot be read as a place in a text. Write it like this: {examples}.",
-    "bad-local-name": "“{text}” is no local name of {editions}. Write 33-3-a, 5-4-k, 64-1.",
-}
-
-
-class CitationError(ValueError):
-    """What was typed is no citation that can be followed.
-
-    `reason` is a code from the closed set `Reason`, `text` what was typed, `editions` the ids of
-    the editions that it may mean or that are held (empty where the reason names none).
-    """
-
-    def __init__(self, reason: Reason, text: str, editions: tuple[str, ...] = ()) -> None:
-        super().__init__(reason, text, editions)
-        self.reason: Reason = reason
-        self.text = text
-        self.editions = editions
-
-    def __str__(self) -> str:
-        return self.message("en")
-
-    def message(self, language: Language) -> str:
-        """Say in one line what is wrong and how to put it right, in English or Chinese."""
-        kinds = {_BY_ID[edition].numbering for edition in self.editions} or set(_EXAMPLES)
-        examples = [shown for kind, shown in _EXAMPLES.items() if kind in kinds]
-        at, messages = (0, MESSAGES_EN) if language == "en" else (1, MESSAGES_ZH)
-        return messages[self.reason].format(
-            text=self.text if len(self.text) <= 60 else self.text[:60] + "…",
-            editions=(", ", "、")[at].join(self.editions),
-            examples=("; ", "；")[at].join(example[at] for example in examples),
-        )
-
-
-def is_local_name(edition: str, local: str) -> bool:
-    """Tell whether a local name follows the numbering of an edition (not whether the place exists).
-
-    Args:
-        edition: Edition id; an unknown one has no local names.
-        local: Such as "33-3-a".
-    """
-    row = _BY_ID.get(edition)
-    return row is not None and _GRAMMAR[row.numbering].fullmatch(local) is not None
 
 
 @total_ordering
@@ -206,8 +61,8 @@ class Citation:
     local: str
 
     def __post_init__(self) -> None:
-        if self.edition not in _BY_ID:
-            raise CitationError("unknown-edition", self.edition, tuple(_BY_ID))
+        if self.edition not in BY_ID:
+            raise CitationError("unknown-edition", self.edition, tuple(BY_ID))
         if not is_local_name(self.edition, self.local):
             raise CitationError("bad-local-name", self.local, (self.edition,))
 
@@ -234,8 +89,8 @@ class Citation:
         Raises:
             CitationError: Nothing else is ever raised, whatever the text.
         """
-        if default_edition is not None and default_edition not in _BY_ID:
-            raise CitationError("unknown-edition", default_edition, tuple(_BY_ID))
+        if default_edition is not None and default_edition not in BY_ID:
+            raise CitationError("unknown-edition", default_edition, tuple(BY_ID))
         return cls(*_parse(text, default_edition))
 
     @property
@@ -261,7 +116,7 @@ class Citation:
             language: "en" or "zh".
             style: "full" names the instrument, "short" leaves it out.
         """
-        row = _BY_ID[self.edition]
+        row = BY_ID[self.edition]
         if language == "en":
             place = _write_en(row, self.local)
             full = f"{place} {row.en}" if row.numbering == "eu-regulation" else f"{row.en}, {place}"
@@ -305,7 +160,7 @@ def _write_zh(row: EditionNames, local: str) -> str:
 @lru_cache(maxsize=16_384)
 def _order(edition: str, local: str) -> tuple[int, int, tuple[tuple[int, int, int], ...]]:
     band = 2 if local.startswith("r") else 0 if local.startswith("ch") else 1
-    return _RANK[edition], band, tuple(_part_order(part) for part in local.split("-"))
+    return RANK[edition], band, tuple(_part_order(part) for part in local.split("-"))
 
 
 def _part_order(part: str) -> tuple[int, int, int]:
@@ -352,7 +207,7 @@ def _parse(typed: str, default: str | None) -> tuple[str, str]:
     if not readings:
         held = () if rows == EDITIONS else tuple(row.id for row in rows)
         raise CitationError("several" if _SEVERAL.search(place) else "unreadable", typed, held)
-    if len({_BY_ID[edition].family for edition in readings}) > 1:
+    if len({BY_ID[edition].family for edition in readings}) > 1:
         raise CitationError("no-regime", typed)
     raise CitationError("ambiguous-edition", typed, tuple(readings))
 
@@ -361,10 +216,10 @@ def _read_compact(found: re.Match[str], typed: str) -> tuple[str, str] | None:
     base, edition, local = found[1], found[2].lower(), found[3]
     if is_local_name(edition, local):
         return edition, local
-    if base and edition in _BY_ID:
+    if base and edition in BY_ID:
         raise CitationError("bad-local-name", typed, (edition,))
-    if edition not in _BY_ID and (base or not _ALIAS.match(edition)):
-        raise CitationError("unknown-edition", typed, tuple(_BY_ID))
+    if edition not in BY_ID and (base or not _ALIAS.match(edition)):
+        raise CitationError("unknown-edition", typed, tuple(BY_ID))
     return None
 
 
@@ -377,7 +232,7 @@ def _split_instrument(text: str, typed: str, default: str | None) -> tuple[Rows,
         raise CitationError("several", typed)
     rows = tuple(row for row in EDITIONS if row.family in families)
     if not families:
-        rows = (_BY_ID[default],) if default else EDITIONS
+        rows = (BY_ID[default],) if default else EDITIONS
     elif years:
         family, rows = rows, tuple(row for row in rows if row.year in years)
         if not rows:

@@ -31,6 +31,7 @@ CODE = (
     "compile/build.py",
     "source/index.py",
     "citation/citation.py",
+    "citation/editions.py",
     "citation/chinese.py",
 )
 BLANK_OBJECT = re.compile(rb"> _:\S+$")

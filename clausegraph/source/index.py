@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from clausegraph.citation.citation import is_local_name
+from clausegraph.citation.editions import is_local_name
 from clausegraph.source import model as clause
 from clausegraph.source import model_comparison as comparison
 from clausegraph.source.corpus import Corpus, Steps, heading, place
@@ -145,7 +145,7 @@ class Index:
 
 @cache
 def _editions() -> frozenset[str]:
-    from clausegraph.citation.citation import EDITIONS
+    from clausegraph.citation.editions import EDITIONS
 
     return frozenset(e.id for e in EDITIONS)
 

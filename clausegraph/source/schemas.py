@@ -13,7 +13,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from clausegraph.citation.citation import EDITIONS
+from clausegraph.citation.editions import EDITIONS
 from clausegraph.source import model as clause
 from clausegraph.source import model_comparison as comparison
 from clausegraph.source.files import vocabulary_files

@@ -1,0 +1,101 @@
+"""The editions that can be cited: how each is numbered, and what people call it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from clausegraph.citation.chinese import LATIN
+
+Numbering = Literal["eu-regulation", "standard", "statute"]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionNames:
+    """How one edition is numbered and named in citations.
+
+    `aliases` are what people call the instrument, in lower case without a year; the `year` tells
+    the editions of a `family` apart. `listed` are the articles whose numbered entries are points
+    (项), not paragraphs (款); "*" for all. `inserted`: "Art 253-1" means an inserted article
+    (之一), as English renderings of the Criminal Law have it. A space in an alias may be missing.
+    """
+
+    id: str
+    numbering: Numbering
+    en: str
+    zh: str
+    family: str
+    year: str
+    aliases: tuple[str, ...]
+    listed: tuple[str, ...] = ()
+    inserted: bool = False
+
+    def lists(self, local: str) -> bool:
+        """Whether the numbers right below the article of a local name are points."""
+        return "*" in self.listed or local.partition("-")[0] in self.listed
+
+
+_PIS = (
+    *("gb/t 35273", "pis", "specification", "personal information security specification"),
+    *("规范", "安全规范", "个人信息安全规范", "信息安全技术 个人信息安全规范"),
+)
+_CSL = ("csl", "cyber security law", "网络安全法", "网安法")
+
+# fmt: off
+EDITIONS: Final[tuple[EditionNames, ...]] = (
+    EditionNames("gdpr", "eu-regulation", "GDPR", "GDPR", "gdpr", "2016", (
+        "gdpr", "dsgvo", "rgpd", "general data protection regulation", "2016/679",
+        "regulation (eu) 2016/679", "通用数据保护条例", "一般数据保护条例"), listed=("4",)),
+    EditionNames("pis-2017", "standard", "GB/T 35273-2017", "GB/T 35273—2017", "pis", "2017", _PIS),
+    EditionNames("pis-2020", "standard", "GB/T 35273-2020", "GB/T 35273—2020", "pis", "2020", _PIS),
+    EditionNames("csl-2016", "statute", "CSL 2016", "《网络安全法》（2016）", "csl", "2016", _CSL),
+    EditionNames("csl-2025", "statute", "CSL 2025", "《网络安全法》（2025）", "csl", "2025", _CSL),
+    EditionNames("pipl-2021", "statute", "PIPL", "《个人信息保护法》", "pipl", "2021", (
+        "pipl", "personal information protection law", "个人信息保护法", "个保法")),
+    EditionNames("dsl-2021", "statute", "DSL", "《数据安全法》", "dsl", "2021", (
+        "dsl", "data security law", "数据安全法", "数安法")),
+    EditionNames("ndsr-2024", "statute", "NDSR", "《网络数据安全管理条例》", "ndsr", "2024", (
+        "ndsr", "network data security regulations", "网络数据安全管理条例", "网数条例")),
+    EditionNames("civil-code-2020", "statute", "Civil Code", "《民法典》", "civil-code", "2020", (
+        "civil code", "民法典")),
+    EditionNames("ecommerce-2018", "statute", "E-Commerce Law", "《电子商务法》", "ecommerce",
+        "2018", ("e commerce", "e commerce law", "电子商务法", "电商法")),
+    EditionNames("consumer-2013", "statute", "Consumer Protection Law", "《消费者权益保护法》",
+        "consumer", "2013", ("consumer", "consumer law", "consumer protection law",
+        "consumer rights protection law", "消费者权益保护法", "消保法", "消法")),
+    EditionNames("criminal-law", "statute", "Criminal Law", "《刑法》", "criminal-law", "2020", (
+        "criminal law", "刑法"), inserted=True),
+    EditionNames("npcsc-2012", "statute", "NPCSC Decision",
+        "《全国人大常委会关于加强网络信息保护的决定》", "npcsc", "2012", (
+        "npcsc", "npcsc decision", "关于加强网络信息保护的决定")),
+    EditionNames("app-methods-2019", "statute", "App Methods",
+        "《App违法违规收集使用个人信息行为认定方法》", "app-methods", "2019", (
+        "app methods", "认定方法", "app违法违规收集使用个人信息行为认定方法"), listed=("*",)),
+)
+# fmt: on
+Rows = tuple[EditionNames, ...]
+BY_ID: Final = {row.id: row for row in EDITIONS}
+RANK: Final = {edition: rank for rank, edition in enumerate(BY_ID)}
+
+# No article is numbered like a year, so that "Art 2016 GDPR" cannot mean two things.
+_N, _K = "(?:1[0-8][0-9]{2}|[1-9][0-9]{0,2})", "(?:[2-9]|1[0-9])"
+_CHAPTERS = "ch[1-9][0-9]?(?:-s[1-9][0-9]?)?"
+_GRAMMAR: Final[dict[Numbering, re.Pattern[str]]] = {
+    "eu-regulation": re.compile(
+        rf"r{_N}|{_CHAPTERS}|{_N}-u{_K}|{_N}-{_N}-s{_K}|{_N}(?:-{_N})?(?:-(?:[a-z]|i[1-9]))?"
+    ),
+    "standard": re.compile(rf"0|(?:{_N}|[A-Z])(?:-{_N}){{0,3}}(?:-[a-z](?:-{_N})?)?"),
+    "statute": re.compile(rf"{_CHAPTERS}|{_N}(?:{'|'.join(LATIN[1:])})?(?:-{_N}){{0,3}}"),
+}
+
+
+def is_local_name(edition: str, local: str) -> bool:
+    """Tell whether a local name follows the numbering of an edition (not whether the place exists).
+
+    Args:
+        edition: Edition id; an unknown one has no local names.
+        local: Such as "33-3-a".
+    """
+    row = BY_ID.get(edition)
+    return row is not None and _GRAMMAR[row.numbering].fullmatch(local) is not None
