@@ -11,7 +11,7 @@ import pytest
 from importlinter.cli import lint_imports
 
 import clausegraph
-from clausegraph.cli import reference
+from clausegraph.cli import architecture, reference
 from clausegraph.text.words import table
 
 ROOT = Path(__file__).parent.parent
@@ -57,6 +57,13 @@ def test_reference_is_not_stale(name: str) -> None:
     """Run `make docs` when this fails."""
     written = (ROOT / "docs" / "reference" / name).read_text("utf-8")
     assert reference.page(name) == written
+
+
+def test_rooms_in_the_guide_are_not_stale() -> None:
+    """Run `make docs` when this fails."""
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    assert "flowchart" in guide
+    assert architecture.contributing(guide) == guide
 
 
 def test_no_file_speaks_of_a_machine() -> None:

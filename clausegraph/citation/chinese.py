@@ -1,7 +1,7 @@
 """Places in Chinese: typography, numerals, and the units 条款项目 in which every place is read.
 
 English is put into those units first, so one grammar reads both languages. All this works on text
-and local names; `_citation` decides which edition is meant.
+and local names; `citation` decides which edition is meant.
 """
 
 from __future__ import annotations

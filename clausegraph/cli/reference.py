@@ -1,7 +1,8 @@
-"""Write docs/reference anew from what the program itself knows; a test fails when it is stale.
+"""Write docs/reference, and the rooms in CONTRIBUTING.md, anew; a test fails when they are stale.
 
 Pages: the clause language (from the model and the context), the codes of faults, the command line, the
-ready questions, the terms of the ontology, the words of force, the rules of inference and the fence.
+ready questions, the terms of the ontology, the words of force, the rules of inference and the fence,
+and the rooms of the package.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import click
 import pyoxigraph as ox
 
 from clausegraph.ask.questions import read_questions
+from clausegraph.cli.architecture import architecture, contributing
 from clausegraph.compile.infer import read_rules
 from clausegraph.source import model as clause
 from clausegraph.source import model_comparison as comparison
@@ -197,6 +199,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules,
     "terms.md": terms,
     "force.md": force,
+    "architecture.md": architecture,
 }
 
 
@@ -206,12 +209,15 @@ def page(name: str) -> str:
     return content if name.endswith(".json") else NOTE + content
 
 
-def write(folder: Path) -> None:
-    """Write all pages."""
+def write(root: Path) -> None:
+    """Write all pages, and the rooms into CONTRIBUTING.md."""
     for name in PAGES:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        replace(folder / name, page(name).encode())
+        place = root / "docs" / "reference" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        replace(place, page(name).encode())
+    guide = root / "CONTRIBUTING.md"
+    replace(guide, contributing(guide.read_text("utf-8")).encode())
 
 
 if __name__ == "__main__":
-    write(ROOT / "docs" / "reference")
+    write(ROOT)
