@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausegraph.citation.chinese import chinese_number, read_numerals
 from clausegraph.citation.citation import Citation
 from clausegraph.citation.editions import EDITIONS, is_local_name
 from clausegraph.citation.errors import MESSAGES_EN, MESSAGES_ZH, CitationError, Reason
+from clausegraph.citation.numerals import chinese_number, read_numerals
 
 FAST = settings(max_examples=300, deadline=None, derandomize=True, database=None)
 KINDS = {row.id: row.numbering for row in EDITIONS}

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from clausegraph.citation.chinese import LATIN
+from clausegraph.citation.numerals import LATIN
 
 Numbering = Literal["eu-regulation", "standard", "statute"]
 

@@ -30,9 +30,7 @@ CODE = (
     "compile/infer.py",
     "compile/build.py",
     "source/index.py",
-    "citation/citation.py",
-    "citation/editions.py",
-    "citation/chinese.py",
+    *(f"citation/{path.name}" for path in sorted((PACKAGE / "citation").glob("*.py"))),
 )
 BLANK_OBJECT = re.compile(rb"> _:\S+$")
 
