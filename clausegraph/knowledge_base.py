@@ -11,18 +11,20 @@ from clausegraph.ask.answer import Answer
 from clausegraph.ask.changes import Changed, changes
 from clausegraph.ask.clause import Clause, clause
 from clausegraph.ask.compare import compare
-from clausegraph.ask.explain import Explanation, explain
-from clausegraph.ask.questions import Question, ask, read_questions
 from clausegraph.ask.reader import Reader
 from clausegraph.ask.store import Graph
 from clausegraph.matrix.forms import Compared, Matrix
-from clausegraph.sparql.free_query import run
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.places import BUILD, GRAPH_FILE, QUERIES
 from clausegraph.text.words import Language
 
 if TYPE_CHECKING:
     import rdflib
+
+    from clausegraph.ask.explain import Explanation
+    from clausegraph.ask.questions import Question
+
+# What one verb needs and is slow to load (YAML, the grammar of SPARQL) is imported by that verb.
 
 
 class KnowledgeBase(Reader):
@@ -52,6 +54,8 @@ class KnowledgeBase(Reader):
     @cached_property
     def questions(self) -> dict[str, Question]:
         """The ready questions by name."""
+        from clausegraph.ask.questions import read_questions
+
         return read_questions(self._queries)
 
     def ask(self, name: str, *, lang: Language | None = None, **given: str) -> Answer:
@@ -65,6 +69,8 @@ class KnowledgeBase(Reader):
         Raises:
             QuestionError: no such question or parameter, or a value that does not fit.
         """
+        from clausegraph.ask.questions import ask
+
         values = {key.replace("_", "-"): value for key, value in given.items()}
         return ask(self, self.questions, name, lang or self.language, values)
 
@@ -74,6 +80,8 @@ class KnowledgeBase(Reader):
         Raises:
             QuestionError: the query is refused, wrong, or passed a bound; the message has its place.
         """
+        from clausegraph.sparql.free_query import run
+
         return run(self._graph.on_disk(), sparql, self.labels, lang or self.language, seconds)
 
     def compare(
@@ -107,6 +115,8 @@ class KnowledgeBase(Reader):
 
     def explain(self, name: str, *, lang: Language | None = None) -> Explanation:
         """Why a norm has its derived facts (force, sanctions, exceptions …), rule by rule."""
+        from clausegraph.ask.explain import explain
+
         return explain(self, name, lang or self.language)
 
     def matrix(

@@ -70,6 +70,12 @@ class Answer:
         """Column heads in words, or the variables' names."""
         return self.titles or self.columns
 
+    @property
+    def summary(self) -> str:
+        """How many rows there are, and whether some are missing."""
+        key = "answer.truncated" if self.truncated else "answer.rows"
+        return say(key, self.language, count=len(self))
+
     def plain(self, cell: Cell | None) -> Plain:
         """A cell as a Python value: label of a thing, number, truth value or text."""
         if cell is None:

@@ -262,11 +262,10 @@ def _sparql(given: str) -> str:
 
 def _answer(answer: Answer, shape: str) -> None:
     from clausegraph.cli.show import answer_text
-    from clausegraph.sparql.free_query import summary
 
     _print(answer_text(answer, shape), shape)
     if answer.truncated and shape != "table":
-        click.echo(summary(answer, answer.language), err=True)
+        click.echo(answer.summary, err=True)
 
 
 def _print(text: str, shape: str) -> None:

@@ -16,7 +16,6 @@ from clausegraph.ask.rule_words import rule_words
 from clausegraph.cli.terminal import indented, pairs, table, width
 from clausegraph.matrix.forms import Matrix
 from clausegraph.matrix.table import COLUMNS
-from clausegraph.sparql.free_query import summary
 from clausegraph.text.words import Language, say
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def answer_text(answer: Answer, shape: str) -> str:
         return {"csv": answer.to_csv, "json": answer.to_json, "md": answer.to_markdown}[shape]()
     rows = [["" if value is None else str(value) for value in row] for row in answer]
     lines = [answer.title, ""] if answer.title else []
-    lines += [*table(answer.heads, rows, width()), "", summary(answer, answer.language)]
+    lines += [*table(answer.heads, rows, width()), "", answer.summary]
     return "\n".join(lines)
 
 

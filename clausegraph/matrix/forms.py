@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from clausegraph.ask.compare import Comparison
 from clausegraph.matrix.csv import comma_separated
-from clausegraph.matrix.excel import workbook
 from clausegraph.matrix.table import Table
 from clausegraph.text.atomic import replace
 
@@ -24,6 +23,8 @@ class Matrix(Table):
 
     def to_excel(self, path: Path | str | None = None) -> bytes:
         """The workbook as bytes; written to `path` too if given."""
+        from clausegraph.matrix.excel import workbook  # late: it reads the vocabulary
+
         content = workbook(self)
         if path:
             replace(Path(path), content)

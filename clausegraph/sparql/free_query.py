@@ -9,7 +9,7 @@ from clausegraph.ask.labels import Labels
 from clausegraph.sparql.bounded import BoundedResult, QueryFault, Term, run_bounded
 from clausegraph.text.errors import QuestionError, caret
 from clausegraph.text.vocabulary import did_you_mean, prefixes
-from clausegraph.text.words import Language, say
+from clausegraph.text.words import Language
 
 
 def run(store: Path, sparql: str, labels: Labels, language: Language, seconds: float) -> Answer:
@@ -57,9 +57,3 @@ def _facts(fault: QueryFault, seconds: float) -> dict[str, object]:
         "shown": shown,
         "declare": declare,
     }
-
-
-def summary(answer: Answer, language: Language) -> str:
-    """How many rows there are, and whether some are missing."""
-    key = "answer.truncated" if answer.truncated else "answer.rows"
-    return say(key, language, count=len(answer))

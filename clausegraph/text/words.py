@@ -5,7 +5,6 @@ The tables stand in `clausegraph/text/en.json` and `zh.json`. A test holds their
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -18,6 +17,8 @@ FOLDER = Path(__file__).parent
 @cache
 def table(language: Language) -> dict[str, str]:
     """The whole table of one language: key to sentence with named places."""
+    import json  # late: help is told without a table
+
     loaded: dict[str, str] = json.loads((FOLDER / f"{language}.json").read_text("utf-8"))
     return loaded
 
