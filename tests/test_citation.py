@@ -159,11 +159,12 @@ WITH_DEFAULT = [
     ("33-3-a", "gdpr", "gdpr:33-3-a"),  # local name alone
     ("5.4 k", "pis-2017", "pis-2017:5-4-k"),  # clause alone
     ("第六十四条第一款", "csl-2016", "csl-2016:64-1"),  # article alone
-    ("规范 5.4 k", "pis-2017", "pis-2017:5-4-k"),  # family named, edition by default
+    ("规范 5.4 c", "pis-2017", "pis-2017:5-4-c"),  # family named, edition by default
+    ("规范 5.4 k", "pis-2020", "pis-2017:5-4-k"),  # only one edition has such a place
     ("《个人信息安全规范》8.5", "pis-2020", "pis-2020:8-5"),  # the same, other edition
     ("GB/T 35273, 5.4 c", "pis-2020", "pis-2020:5-4-c"),  # number without year
     ("网络安全法第六十四条第一款", "csl-2016", "csl-2016:64-1"),  # statute without year
-    ("CSL 41(1)", "csl-2025", "csl-2025:41-1"),  # the same in English
+    ("CSL 43(1)", "csl-2025", "csl-2025:43-1"),  # the same in English
     ("2017规范 5.4 k", "pis-2020", "pis-2017:5-4-k"),  # the year typed wins
     ("Art 33(1) GDPR", "pis-2017", "gdpr:33-1"),  # the instrument typed wins
     ("第253条之一", "criminal-law", "criminal-law:253bis"),  # figures and numeral mixed
@@ -179,14 +180,14 @@ def test_default_edition_fills_what_is_not_said(text: str, default: str, curie: 
 REFUSED = [
     ("", None, "empty"),  # nothing
     (" \t\u3000\u200b", None, "empty"),  # nothing that shows
-    ("Art 33 GDPR " + "x" * 200, None, "too-long"),  # a paragraph pasted by mistake
+    ("Art 33 GDPR " + "x" * 400, None, "too-long"),  # a paragraph pasted by mistake
     ("gdpr:33-1_notify-authority", None, "norm-name"),  # a norm with prefix
     ("https://w3id.org/clausegraph/id/gdpr#33-1_notify-authority", None, "norm-name"),  # in full
     ("33-1_notify-authority", "gdpr", "norm-name"),  # a norm without prefix
     ("Art 33", None, "no-regime"),  # fits many instruments
     ("第三十三条第三款", None, "no-regime"),  # the same in Chinese
-    ("规范 5.4 k", None, "ambiguous-edition"),  # two editions of the Specification
-    ("规范 5.4 k", "gdpr", "ambiguous-edition"),  # the default is of another family
+    ("规范 5.4 c", None, "ambiguous-edition"),  # two editions of the Specification
+    ("规范 5.4 c", "gdpr", "ambiguous-edition"),  # the default is of another family
     ("CSL 41(1)", None, "ambiguous-edition"),  # two editions of a statute
     ("Annex A", None, "ambiguous-edition"),  # only standards have annexes, but there are two
     ("GB/T 35273-2019 5.4", None, "unknown-edition"),  # a draft year
@@ -203,11 +204,11 @@ REFUSED = [
     ("GDPR第三十三条、第三十四条", None, "several"),  # two articles in Chinese
     ("GB/T 35273-2017 5.4-5.6", None, "several"),  # a range of clauses
     ("GB/T 35273-2017和GB/T 35273-2020 5.4", None, "several"),  # two editions
-    ("UK GDPR Art 33", None, "unreadable"),  # another instrument behind a known name
-    ("《数据安全法实施细则》第三条", None, "unreadable"),  # the same in Chinese
-    ("CCPA 1798.100", "gdpr", "unreadable"),  # an instrument not held, whatever the default
-    ("GB/T 352731 5.4", None, "unreadable"),  # another standard
-    ("GDPR", None, "unreadable"),  # no place
+    ("UK GDPR Art 33", None, "not-held"),  # another instrument behind a known name
+    ("《数据安全法实施细则》第三条", None, "not-held"),  # the same in Chinese
+    ("CCPA 1798.100", "gdpr", "not-held"),  # an instrument not held, whatever the default
+    ("GB/T 352731 5.4", None, "not-held"),  # another standard
+    ("GDPR", None, "no-place"),  # a text alone
     ("2016", "gdpr", "unreadable"),  # a year alone
     ("GDPR Art 0", None, "unreadable"),  # nothing is numbered nought
     ("GDPR 第三百五条", None, "unreadable"),  # nobody writes 305 so
@@ -218,7 +219,7 @@ REFUSED = [
     ("CSL 2016 Art 64-1", None, "several"),  # a range, or a paragraph? no guessing
     ("GDPR Chapter IIII", None, "unreadable"),  # no Roman numeral
     ("breach notification", None, "unreadable"),  # words
-    ("GDPR \ud83d", None, "unreadable"),  # half a character, as broken input has it
+    ("GDPR \ud83d", None, "no-place"),  # half a character, as broken input has it
 ]
 
 
@@ -234,10 +235,10 @@ def test_says_why_it_cannot_follow(text: str, default: str | None, reason: str) 
 def test_ambiguity_lists_the_editions() -> None:
     """The person sees between which editions to choose, in both languages."""
     with pytest.raises(CitationError) as caught:
-        Citation.parse("规范 5.4 k")
+        Citation.parse("规范 5.4 c")
     assert caught.value.editions == ("pis-2017", "pis-2020")
-    assert "pis-2017, pis-2020" in str(caught.value)
-    assert "pis-2017、pis-2020" in caught.value.message("zh")
+    assert "GB/T 35273-2017, GB/T 35273-2020" in str(caught.value)
+    assert "GB/T 35273—2017、GB/T 35273—2020" in caught.value.message("zh")
 
 
 def test_advice_follows_the_numbering_of_the_regime() -> None:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache, total_ordering
-from typing import Literal, Self
+from typing import Self
 
-from clausegraph.citation.articles import write_article_en, write_regulation_zh, write_statute_zh
-from clausegraph.citation.clauses import write_standard_en, write_standard_zh
-from clausegraph.citation.editions import BY_ID, RANK, EditionNames, is_local_name
+from clausegraph.citation.editions import BY_ID, RANK, is_local_name
 from clausegraph.citation.errors import CitationError
+from clausegraph.citation.house_form import Style, write
 from clausegraph.citation.numerals import LATIN
 from clausegraph.citation.reading import ID_BASE, read
 from clausegraph.text.words import Language
@@ -92,32 +91,14 @@ class Citation:
         above = self.local.rpartition("-")[0]
         return type(self)(self.edition, above) if above else None
 
-    def format(self, language: Language, style: Literal["full", "short"] = "full") -> str:
+    def format(self, language: Language, style: Style = "full") -> str:
         """Write the house citation, which `parse` reads back.
 
         Args:
             language: "en" or "zh".
             style: "full" names the instrument, "short" leaves it out.
         """
-        row = BY_ID[self.edition]
-        if language == "en":
-            place = _write_en(row, self.local)
-            full = f"{place} {row.en}" if row.numbering == "eu-regulation" else f"{row.en}, {place}"
-        else:
-            place = _write_zh(row, self.local)
-            full = f"{row.zh}{'' if row.numbering == 'statute' else ' '}{place}"
-        return full if style == "full" else place
-
-
-def _write_en(row: EditionNames, local: str) -> str:
-    return write_standard_en(local) if row.numbering == "standard" else write_article_en(local)
-
-
-def _write_zh(row: EditionNames, local: str) -> str:
-    if row.numbering == "standard":
-        return write_standard_zh(local)
-    write = write_statute_zh if row.numbering == "statute" else write_regulation_zh
-    return write(local, listed=row.lists(local))
+        return write(self.edition, self.local, language, style)
 
 
 @lru_cache(maxsize=16_384)

@@ -37,7 +37,13 @@ class EditionNames:
 
 
 _PIS = (
-    *("gb/t 35273", "pis", "specification", "personal information security specification"),
+    *("gb/t 35273", "gb 35273", "35273", "pis", "pis spec", "pi spec", "pi specification"),
+    *(
+        "personal information security specification",
+        "personal information security spec",
+        "specification",
+    ),
+    "information security technology personal information security specification",
     *("规范", "安全规范", "个人信息安全规范", "信息安全技术 个人信息安全规范"),
 )
 _CSL = ("csl", "cyber security law", "网络安全法", "网安法")
@@ -45,8 +51,10 @@ _CSL = ("csl", "cyber security law", "网络安全法", "网安法")
 # fmt: off
 EDITIONS: Final[tuple[EditionNames, ...]] = (
     EditionNames("gdpr", "eu-regulation", "GDPR", "GDPR", "gdpr", "2016", (
-        "gdpr", "dsgvo", "rgpd", "general data protection regulation", "2016/679",
-        "regulation (eu) 2016/679", "通用数据保护条例", "一般数据保护条例"), listed=("4",)),
+        "gdpr", "dsgvo", "ds gvo", "rgpd", "general data protection regulation", "2016/679",
+        "regulation (eu) 2016/679", "regulation 2016/679", "regulation eu 2016/679",
+        "datenschutz grundverordnung", "verordnung (eu) 2016/679", "第2016/679号条例",
+        "通用数据保护条例", "一般数据保护条例", "一般资料保护规则"), listed=("4",)),
     EditionNames("pis-2017", "standard", "GB/T 35273-2017", "GB/T 35273—2017", "pis", "2017", _PIS),
     EditionNames("pis-2020", "standard", "GB/T 35273-2020", "GB/T 35273—2020", "pis", "2020", _PIS),
     EditionNames("csl-2016", "statute", "CSL 2016", "《网络安全法》（2016）", "csl", "2016", _CSL),

@@ -1,22 +1,33 @@
-"""Typed text on its way to a place: one typography, no filling words, the units 条款项目 for every language.
-
-English and German are put into those units first, so that one grammar reads all.
-"""
+"""Typed text brought to one typography, without marks and words that name no place."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 
-from clausegraph.citation.numerals import LATIN, ORDINALS, ROMAN_ONES, ROMAN_TENS, read_numerals
+from clausegraph.citation.numerals import read_numerals
+from clausegraph.citation.script import simplified
 
-_SIGNS = {ord(c): " " for c in "《》〈〉「」“”„\"'"} | {ord(c): "-" for c in "‐‑‒–—―−"}
+_SIGNS = {ord(c): " " for c in "《》〈〉「」『』“”„‘’\"'*†‡"} | {ord(c): "-" for c in "‐‑‒–—―−"}
+_MARKS = ("<super>", "<sub>", "<circle>")
 _CJK = "[\u3007\u4e00-\u9fff]"
 _TIGHT = re.compile(rf" (?={_CJK}|\))|(?<={_CJK}) |(?<=\() ")
 _FILLER = re.compile(
-    r"\b(?:the|eu|prc|chinese|see|cf)\b|中华人民共和国|欧盟|中国|规定|根据|依据|依照|参见|[见的]"
-    r"|全国人大常委会|全国人民代表大会常务委员会",
+    r"\b(?:the|eu|prc|chinese|see|cf|der|des|vgl|gemäß)\b"
+    r"|中华人民共和国|欧盟|中国|规定|根据|依据|依照|参见|[见的]"
+    r"|全国人大常委会|全国人民代表大会常务委员会|(?:推荐性)?国家标准|国标",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"(?P<place>.*[0-9)])(?: ?[-:(,] ?| (?=[A-Z][a-z]{2}))(?P<heading>[A-Za-z][A-Za-z ,-]*[a-z])\)?"
+    r"|(?P<place_zh>.*[条款项目段])[ :,(-]*(?P<heading_zh>[^条款项目章节段之及和至或与、0-9A-Za-z]{2,}?)\)?"
+)
+_NO_HEADING = re.compile(
+    r"\b(?:para|paragraphs?|sub-?paragraphs?|points?|items?|indents?|sentences?|annex|alternative"
+    r"|recitals?|articles?|chapters?|sections?|first|second|third|fourth|last|lit|abs|satz"
+    r"|and (?:following|subsequent)|bis|ter|act|law|code|regulation|directive|draft"
+    r"|except|unless|without)\b"
+    r"|但|除外|以下|以[上外]|至|等$|[法例法则稿案]$",
     re.IGNORECASE,
 )
 
@@ -24,10 +35,15 @@ _FILLER = re.compile(
 def plain_text(typed: str) -> str:
     """Bring typed text to half-width forms, plain hyphens and single spaces, none beside Chinese.
 
-    Args:
-        typed: Anything; title marks and quotation marks fall away, and so do control characters.
+    Marks of footnotes (⁷, ⑧), which come along when a citation is copied, are no figures and fall
+    away; so do title and quotation marks and control characters. Traditional becomes Simplified.
+
+    Examples:
+        >>> plain_text("Art 7⁷ GDPR"), plain_text("第2⑧条"), plain_text("第７条")
+        ('Art 7 GDPR', '第2条', '第7条')
     """
-    text = unicodedata.normalize("NFKC", typed).translate(_SIGNS)
+    text = "".join(c for c in typed if not unicodedata.decomposition(c).startswith(_MARKS))
+    text = simplified(unicodedata.normalize("NFKC", text)).translate(_SIGNS)
     text = "".join(c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
     return _TIGHT.sub("", " ".join(text.split()))
 
@@ -44,50 +60,24 @@ def bare_place(text: str) -> str:
         text = text[1:].removesuffix(")")
     parts = [part.strip(" ,;:.、-") for part in re.split(r"\bof\b", text, flags=re.IGNORECASE)]
     text = " ".join(part for part in reversed(parts) if part)
-    return read_numerals(plain_text(text))
+    text = re.sub(r"第([0-9]+)((?: ?\([0-9a-z]+\))+)条", r"第\1条\2", plain_text(text))
+    return read_numerals(text)
 
 
-def in_units(place: str, *, inserted: bool) -> str:
-    """Put an English or German place into the Chinese units, so that one grammar reads all.
-
-    Args:
-        place: Such as "Article 6(1), point (a)"; what is Chinese already stays.
-        inserted: Whether 条-1 is the inserted article 条之1, as in English renderings of the
-            Criminal Law.
+def without_heading(text: str) -> str:
+    """Leave out the heading of an article that was copied with its number.
 
     Examples:
-        >>> in_units("Article 6(1), point (a)", inserted=False)
-        '第6条(1)第a项'
+        >>> without_heading("Art. 17 - Right to erasure"), without_heading("第17条删除权")
+        ('Art. 17', '第17条')
+        >>> without_heading("Article 6(1), second subparagraph")
+        'Article 6(1), second subparagraph'
     """
-    text = place.lower()
-    for pattern, replacement in _UNITS:
-        text = pattern.sub(replacement, text)
-    return re.sub("条-([1-9])(?![0-9])", r"条之\1", text) if inserted else text
-
-
-def _roman_chapter(found: re.Match[str]) -> str:
-    return f"第{10 * ROMAN_TENS.index(found[1].upper()) + ROMAN_ONES.index(found[2].upper())}章"
-
-
-_NTH = "[, ]*([0-9]+)(?:st|nd|rd|th) "
-_VALUE = r"\.? ?\(?([0-9]+|[a-z])\)?(?![a-z0-9])"
-_UNITS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (rf"\b(?:{'|'.join(ORDINALS)})\b", lambda m: f"{ORDINALS.index(m[0]) + 1}th"),
-        (rf"{_NTH}(?:sub-?)?para(?:graph)?\b", r"第\1段"),
-        (rf"{_NTH}indent\b", r"第\1缩进项"),
-        (rf"{_NTH}(?:item|point)\b", r"第\1项"),
-        (rf"[, ]*\b(?:sub-?para(?:graph)?|uabs){_VALUE}", r"第\1段"),
-        (rf"[, ]*\b(?:para(?:graph)?|abs){_VALUE}", r"第\1款"),
-        (rf"[, ]*\b(?:point|item|lit|letter|no|nr){_VALUE}", r"第\1项"),
-        (rf"[, ]*\bindent{_VALUE}", r"第\1缩进项"),
-        (r"^r(?:ec(?:ital)?s?)?\.? ?\(?([0-9]+)\)?$", r"序言第\1段"),
-        (r"^ch(?:apter)?\.? ?([0-9]+)", r"第\1章"),
-        (r"^ch(?:apter)?\.? ?(x[cl]|l?x{0,3})(i[xv]|v?i{0,3})\b", _roman_chapter),
-        (r"(?<=章),? ?s(?:ec(?:tion)?)?\.? ?([0-9]+)$", r"第\1节"),
-        (r"^art(?:icle)?s?\.? ?([0-9]+)(?![0-9条])", r"第\1条"),
-        (r"^([0-9]+)(?![0-9\u4e00-\u9fff])", r"第\1条"),
-        (rf"(?<=条) ?({'|'.join(LATIN[1:])})(?![a-z])", lambda m: f"之{LATIN.index(m[1])}"),
-    )
-)
+    found = _HEADING.fullmatch(plain_text(text).rstrip(" ,.-"))
+    if not found:
+        return text
+    heading = found["heading"] or found["heading_zh"]
+    told = found["heading_zh"] or re.search("[A-Za-z]{4}", heading)
+    if not told or _NO_HEADING.search(heading):
+        return text
+    return found["place"] or found["place_zh"]
