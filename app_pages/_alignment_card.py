@@ -40,6 +40,7 @@ def show(versions: Sequence[Aligned], named: Aligned, comparison: Comparison) ->
     with st.container(border=True):
         st.subheader(" / ".join(plain(v.title) for v in versions), anchor=False)
         st.markdown(grade(named))
+        bite(versions, comparison.day)
         st.caption(word(f"relation.{named.relation}", **sides(comparison)))
         for version in versions:
             if version.difference:
@@ -70,6 +71,13 @@ def grade(aligned: Aligned) -> str:
     if aligned.review_status != "checked":
         shown.append(badge(say(f"status-of.{aligned.review_status}", page_language()), "gray"))
     return " ".join(shown)
+
+
+def bite(versions: Sequence[Aligned], day: str) -> None:
+    """What a breach can bring on each side on the day, beside the verdict in substance."""
+    lines = [f"- {plain(side.sentence)}" for version in versions for side in version.in_bite]
+    if lines:
+        st.markdown(f"**{plain(word('grade.in-bite', day=day))}**\n" + "\n".join(lines))
 
 
 def _side(label: str, rules: Sequence[tuple[Rule, ...]], versions: Sequence[Aligned]) -> None:

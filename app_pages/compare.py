@@ -31,11 +31,12 @@ def show() -> None:
     named = _in_page_language(first)
     for notice in named.notices:
         st.warning(plain(notice))
-    if not (first.aligned or first.left_only or first.right_only):
+    if not (first.aligned or first.elsewhere or first.left_only or first.right_only):
         st.info(word("compare.nothing"))
     _overview(named)
     for label, *same in zip(named.aligned, *(v.aligned for v in versions), strict=True):
         _alignment_card.show(same, label, named)
+    _elsewhere(named)
     _uncompared(versions)
     _take_along(versions)
 
@@ -105,6 +106,20 @@ def _labels(codes: list[str], base: str) -> Callable[[str], str]:
     """What codes are called in the page language; no session is needed to look one up."""
     of = _knowledge.kb().labels.of
     return {code: of(base + code, page_language()) for code in codes}.__getitem__
+
+
+def _elsewhere(named: Comparison) -> None:
+    """Rules of the topic whose comparison stands under another, with the way there."""
+    if not named.elsewhere:
+        return
+    st.header(word("compared-elsewhere"), anchor=False)
+    st.caption(word("compared-elsewhere.why"))
+    for found in named.elsewhere:
+        told = {"citation": found.rule.citation, "title": found.title, "topic": found.topic_title}
+        label = word("compared-elsewhere.one", **{key: plain(text) for key, text in told.items()})
+        sides = {"topic": found.topic, "left": named.left, "right": named.right}
+        query = sides | _switches.carried()
+        st.page_link("app_pages/compare.py", label=f":blue[{label}]", query_params=query)
 
 
 def _uncompared(versions: list[Comparison]) -> None:

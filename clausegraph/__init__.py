@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clausegraph.ask.answer import Answer
     from clausegraph.ask.changes import Changed
     from clausegraph.ask.clause import Clause
-    from clausegraph.ask.compare import Aligned, Comparison, Finding
+    from clausegraph.ask.comparison import Aligned, Comparison, Finding
     from clausegraph.ask.conditions import Condition
     from clausegraph.ask.explain import Explanation
     from clausegraph.ask.rule import Rule
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 # Names load on first use, so that the command line starts without the graph library.
 _HOME = {
-    "Aligned": "ask.compare",
+    "Aligned": "ask.comparison",
     "Answer": "ask.answer",
     "Built": "compile.build",
     "Changed": "ask.changes",
@@ -44,12 +44,12 @@ _HOME = {
     "Clause": "ask.clause",
     "ClauseGraphError": "text.errors",
     "Compared": "matrix.forms",
-    "Comparison": "ask.compare",
+    "Comparison": "ask.comparison",
     "Condition": "ask.conditions",
     "Explanation": "ask.explain",
     "Fault": "text.errors",
     "FenceError": "compile.fence",
-    "Finding": "ask.compare",
+    "Finding": "ask.comparison",
     "KnowledgeBase": "knowledge_base",
     "Matrix": "matrix.forms",
     "NoGraphError": "text.errors",

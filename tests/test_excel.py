@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 from clausegraph import KnowledgeBase, Matrix, QuestionError
 from clausegraph.matrix.excel import workbook
 from clausegraph.matrix.sheets import TALLEST_ROW, Cell, Sheet, row_height
-from clausegraph.matrix.table import Row
+from clausegraph.matrix.table import COLUMNS, Row
 from clausegraph.text.words import say
 
 TOPICS = ["consent-standard", "explicit-consent"]
@@ -51,6 +51,7 @@ def rules_of(matrix: Matrix) -> dict[str, Any]:
         for rules in (
             c.left_only,
             c.right_only,
+            tuple(found.rule for found in c.elsewhere),
             *(side for a in c.aligned for side in (a.left, a.right)),
         )
     ]
@@ -75,7 +76,7 @@ def test_citations_stay_in_view_and_columns_can_be_filtered(matrix: Matrix, book
     """Frozen after topic, subject and left citation; a filter over all columns and rows."""
     sheet = book.worksheets[0]
     assert sheet.freeze_panes == "D2"
-    assert sheet.auto_filter.ref == f"A1:N{len(matrix.rows) + 1}"
+    assert sheet.auto_filter.ref == f"A1:O{len(matrix.rows) + 1}"
     assert book.worksheets[1].freeze_panes == "B2"
 
 
@@ -167,7 +168,8 @@ def test_the_legend_explains_every_word_of_judgement(matrix: Matrix, book: Workb
     used |= {f.dimension_label for a in aligned for f in a.findings}
     used |= {f.side_label for a in aligned for f in a.findings}
     used |= {w for r in rules_of(matrix).values() for w in (r.force_label, r.modality_label)}
-    used |= {row.cells[11] for row in matrix.rows} | {row.cells[12] for row in matrix.rows}
+    for name in ("status", "confidence"):
+        used |= {row.cells[COLUMNS.index(name)] for row in matrix.rows}
     assert used - explained == set()
 
 
@@ -243,7 +245,7 @@ def test_a_column_widens_before_its_text_is_hidden() -> None:
 
 
 def test_a_topic_without_rules_gives_an_empty_table(kb: KnowledgeBase, matrix: Matrix) -> None:
-    nothing = replace(matrix.comparisons[0], aligned=(), left_only=(), right_only=())
+    nothing = replace(matrix.comparisons[0], aligned=(), left_only=(), right_only=(), elsewhere=())
     book = opened(workbook(Matrix.of([nothing])))
     assert values(book, 0) == [list(matrix.heads)]
 

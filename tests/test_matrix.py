@@ -27,6 +27,7 @@ def bare(kb: KnowledgeBase) -> Comparison:
         aligned=(),
         left_only=(*sides["left"].values(), *given.left_only),
         right_only=(*sides["right"].values(), *given.right_only),
+        elsewhere=(),
     )
 
 
@@ -80,6 +81,19 @@ def test_rows_are_alignments_then_what_stands_alone(aligned: Comparison) -> None
     assert subjects == ["Taking consent back", "Only here", *["Not yet compared"] * alone]
 
 
+def test_a_rule_compared_under_another_topic_says_where(kb: KnowledgeBase) -> None:
+    comparison = kb.compare("lawful-bases")
+    told = {cells(row)["subject"] for row in Matrix.of([comparison]).rows}
+    assert "Compared under Exceptions from consent: Contract" in told
+
+
+def test_what_a_breach_can_bring_stands_beside_the_verdict(kb: KnowledgeBase) -> None:
+    comparison = kb.compare(TOPIC)
+    row = cells(Matrix.of([comparison]).rows[0])
+    assert row["in-bite"] == comparison.aligned[0].in_bite_words
+    assert COLUMNS.index("in-bite") == COLUMNS.index("in-substance") + 1
+
+
 def test_an_alignment_tells_all_its_rules_and_findings(aligned: Comparison) -> None:
     row = cells(Matrix.of([aligned]).rows[0])
     for rule in aligned.aligned[0].left:
@@ -105,6 +119,7 @@ def test_every_rule_shows_modality_and_force(kb: KnowledgeBase) -> None:
     comparison = kb.compare(TOPIC, "gdpr", "pis-2017")
     text = "\n".join(cell for row in Matrix.of([comparison]).rows for cell in row.cells)
     rules = [r for a in comparison.aligned for r in (*a.left, *a.right)]
+    rules += [found.rule for found in comparison.elsewhere]
     for rule in (*rules, *comparison.left_only, *comparison.right_only):
         assert f"[{rule.modality_label} · {rule.force_label}] {rule.paraphrase}" in text
 

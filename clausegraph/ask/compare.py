@@ -1,16 +1,17 @@
-"""Compare a topic between two editions: alignment by alignment, then what stands on one side only.
+"""Compare a topic between two editions: alignment by alignment, then what stands elsewhere.
 
-The rows of `Comparison` feed the page, the command line, the notebook and all exports alike.
+A comparison is one, from wherever it is seen: asked the other way round it is shown as it was made.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from clausegraph.ask.bite import Biting
+from clausegraph.ask.comparison import Aligned, Comparison, Elsewhere, Finding, verdict_words
+from clausegraph.ask.editions import stands_left
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
 from clausegraph.ask.rule import Facts, Rule, facts_of, in_text_order, rules_of
@@ -18,65 +19,10 @@ from clausegraph.text.errors import QuestionError
 from clausegraph.text.vocabulary import CG, ID
 from clausegraph.text.words import Language, say
 
-if TYPE_CHECKING:
-    pass
-
 ALIGNMENTS = beside(__file__, "compare-alignments")
 FINDINGS = beside(__file__, "compare-findings")
 OF_TOPIC = beside(__file__, "compare-norms")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Which side is stricter in one dimension, and because of which rules."""
-
-    dimension: str
-    dimension_label: str
-    side: str
-    side_label: str
-    because: tuple[str, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Aligned:
-    """One alignment with its rules on both sides; an empty side is a gap, with the reason."""
-
-    iri: str
-    order: int
-    title: str
-    relation: str
-    relation_label: str
-    left: tuple[Rule, ...]
-    right: tuple[Rule, ...]
-    findings: tuple[Finding, ...]
-    in_substance: str
-    in_substance_label: str
-    difference: str
-    gap_reason: str
-    sources: tuple[str, ...]
-    confidence: str
-    review_status: str
-    as_of: str
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A topic in two editions on a day. `notices` say what an edition is on that day."""
-
-    topic: str
-    title: str
-    left: str
-    right: str
-    left_label: str
-    right_label: str
-    day: str
-    language: Language
-    aligned: tuple[Aligned, ...]
-    left_only: tuple[Rule, ...]
-    right_only: tuple[Rule, ...]
-    notices: tuple[str, ...]
-    graph_digest: str = field(repr=False, default="")
+ELSEWHERE = beside(__file__, "compare-elsewhere")
 
 
 def compare(
@@ -87,9 +33,9 @@ def compare(
     Args:
         reader: what the graph is read through.
         topic: code of a topic, such as `consent-withdrawal`.
-        left: edition code, or an instrument (pis, csl) for its edition on the day; the GDPR stands left of
-            all, a law left of a standard.
-        right: likewise.
+        left: edition code, or an instrument (pis, csl) for its edition on the day.
+        right: likewise. Turned where it is not so: the GDPR stands left of all, a law left of a standard,
+            the older text left of the newer.
         language: language of the words.
         day: ISO day on which force and status are told.
 
@@ -102,45 +48,85 @@ def compare(
     right_iri = reader.edition(right)
     if left == right:
         raise QuestionError("same-edition", edition=left)
+    turned = not stands_left(reader.phases, left_iri, right_iri)
+    if turned:
+        left, right, left_iri, right_iri = right, left, right_iri, left_iri
     key = f"{ID}key#{topic}_{left}_{right}"
     facts = facts_of(reader, ALIGNMENTS, key=key)
     keys = [_norms(reader, topic, edition) for edition in (left, right)]
     sided = [v for f in facts.values() for side in ("left", "right") for v, _ in f.get(side, ())]
     rules = rules_of(reader, [*keys[0], *keys[1], *sided], language, day)
     findings = _findings(reader, key, (left_iri, right_iri), language)
+    biting = Biting(reader, (rules[n] for n in dict.fromkeys(sided) if n in rules), language, day)
     aligned = sorted(
         (
-            _aligned(reader, iri, f, rules, findings.get(iri, []), language)
+            _aligned(reader, iri, f, rules, findings.get(iri, []), biting, language)
             for iri, f in facts.items()
         ),
         key=lambda aligned: aligned.order,
     )
     seen = {rule.iri for a in aligned for rule in (*a.left, *a.right)}
+    alone = [[rules[n] for n in side if n not in seen] for side in keys]
+    elsewhere = _elsewhere(reader, (left_iri, right_iri), alone, language)
+    seen = {found.rule.iri for found in elsewhere}
     phases = reader.phases
+    labels = [reader.labels.of(edition, language) for edition in (left_iri, right_iri)]
+    told = []
+    if turned:
+        told.append(say("compare.turned", language, left=labels[0], right=labels[1]))
+    if not aligned and reader.same_instrument(left, right):
+        told.append(say("compare.editions", language, topic=topic))
     return Comparison(
         topic=topic,
         title=reader.labels.of(topic_iri, language),
         left=left,
         right=right,
-        left_label=reader.labels.of(left_iri, language),
-        right_label=reader.labels.of(right_iri, language),
+        left_label=labels[0],
+        right_label=labels[1],
         day=day,
         language=language,
         aligned=tuple(aligned),
-        left_only=tuple(rules[n] for n in keys[0] if n not in seen),
-        right_only=tuple(rules[n] for n in keys[1] if n not in seen),
-        notices=tuple(
-            phases[e].sentence(reader.labels, day, language)
-            for e in (left_iri, right_iri)
-            if phases[e].on(day) != "applicable"
+        left_only=tuple(rule for rule in alone[0] if rule.iri not in seen),
+        right_only=tuple(rule for rule in alone[1] if rule.iri not in seen),
+        notices=(
+            *told,
+            *(
+                phases[e].sentence(reader.labels, day, language)
+                for e in (left_iri, right_iri)
+                if phases[e].on(day) != "applicable"
+            ),
         ),
         graph_digest=reader.digest,
+        elsewhere=elsewhere,
     )
 
 
 def _norms(reader: Reader, topic: str, edition: str) -> list[str]:
     found = reader.select(OF_TOPIC, key=f"{ID}key#{topic}_{edition}")
     return list(dict.fromkeys(norm.value for norm, _, _ in found))
+
+
+def _elsewhere(
+    reader: Reader,
+    editions: tuple[str, str],
+    alone: list[list[Rule]],
+    language: Language,
+) -> tuple[Elsewhere, ...]:
+    """Those of the rules that stand in a comparison of the same editions under another topic, each once."""
+    sided = {
+        rule.iri: (rule, side)
+        for side, rules in zip(("left", "right"), alone, strict=True)
+        for rule in rules
+    }
+    found: dict[str, Elsewhere] = {}
+    rows = reader.select(ELSEWHERE, norm=sided, left=editions[0], right=editions[1])
+    for norm, alignment, topic in rows if sided else ():
+        label = reader.labels.of(topic.value, language)
+        title = reader.labels.of(alignment.value, language)
+        code = topic.value.rpartition("#")[2]
+        named = (code, label, alignment.value, title)
+        found.setdefault(norm.value, Elsewhere(*sided[norm.value], *named))
+    return tuple(found[iri] for iri in sided if iri in found)
 
 
 def _findings(
@@ -178,6 +164,7 @@ def _aligned(
     facts: Facts,
     rules: dict[str, Rule],
     findings: list[Finding],
+    biting: Biting,
     language: Language,
 ) -> Aligned:
     def text(key: str) -> str:
@@ -189,45 +176,27 @@ def _aligned(
 
     relation, verdict = one("scopeRelation"), one("inSubstance").removeprefix(CG)
     source = "http://purl.org/dc/terms/source"
-    names = (
-        reader.labels.of(one("leftEdition"), language),
-        reader.labels.of(one("rightEdition"), language),
-    )
+    editions = one("leftEdition"), one("rightEdition")
+    left, right = (reader.labels.of(edition, language) for edition in editions)
+    sides = [in_text_order(reader, rules, facts.get(side, ())) for side in ("left", "right")]
     return Aligned(
         iri=iri,
         order=int(one("order")),
         title=text("http://purl.org/dc/terms/title"),
         relation=relation.removeprefix(CG),
         relation_label=reader.labels.of(relation, language),
-        left=in_text_order(reader, rules, facts.get("left", ())),
-        right=in_text_order(reader, rules, facts.get("right", ())),
+        left=sides[0],
+        right=sides[1],
         findings=tuple(findings),
         in_substance=verdict,
-        in_substance_label=verdict_words(verdict, *names, language) if verdict else "–",
+        in_substance_label=verdict_words(verdict, left, right, language) if verdict else "–",
         difference=text("difference"),
         gap_reason=text("gapReason"),
         sources=tuple(sorted(reader.labels.of(v, language) for v, _ in facts.get(source, ()))),
         confidence=one("confidence"),
         review_status=one("reviewStatus"),
         as_of=one("asOf"),
-    )
-
-
-def verdict_words(verdict: str, left: str, right: str, language: Language) -> str:
-    """A verdict such as `LeftAsksMore` in words, each side by the name of its edition."""
-    return say(f"verdict.{verdict}", language, left=left, right=right)
-
-
-def sided_words(rules: tuple[Rule, ...], language: Language) -> str:
-    """The rules of one side as text: citation, modality and force, then the rule, a paragraph each."""
-    return "\n\n".join(
-        say(
-            "rule.line",
-            language,
-            citation=rule.citation,
-            modality=rule.modality_label,
-            force=rule.force_label,
-            paraphrase=rule.paraphrase,
-        )
-        for rule in rules
+        in_bite=tuple(
+            biting.of(edition, side) for edition, side in zip(editions, sides, strict=True) if side
+        ),
     )

@@ -66,3 +66,13 @@ def in_force(phases: dict[str, EditionStatus], candidates: Iterable[str], day: s
             if phases[ID + code].on(day) == wanted:
                 return code
     return ""
+
+
+def stands_left(phases: dict[str, EditionStatus], left: str, right: str) -> bool:
+    """Whether comparisons place the first IRI left: the GDPR before all, law before standard, then by age."""
+
+    def place(edition: str) -> tuple[bool, bool, str]:
+        status = phases[edition]
+        return edition != f"{ID}gdpr", not status.binding, status.issued
+
+    return place(left) <= place(right)

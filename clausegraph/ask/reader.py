@@ -127,6 +127,15 @@ class Reader:
         """The IRI of an edition; raises QuestionError with the nearest codes for an unknown one."""
         return ID + _known("edition", code, self.editions)
 
+    def same_instrument(self, one: str, other: str) -> bool:
+        """Whether two edition codes are editions of one instrument."""
+        instrument = one.rpartition("-")[0] or one
+        found = {
+            e.value.removeprefix(ID)
+            for (e,) in self.select(EDITIONS_OF, instrument=f"{ID}instrument#{instrument}")
+        }
+        return {one, other} <= found
+
     def edition_on(self, code: str, day: str) -> str:
         """An edition code as it is; the name of an instrument (pis, csl) as its edition on the day."""
         if code in self.editions or not code.isalnum():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from clausegraph.ask.answer import Answer, Cell
-from clausegraph.ask.compare import sided_words
+from clausegraph.ask.comparison import sided_words
 from clausegraph.ask.labels import Labels
 from clausegraph.ask.query import beside
 from clausegraph.ask.rule_words import rule_words
@@ -30,7 +30,16 @@ ALIGNED = beside(__file__, "show-comparisons")
 TOLD = beside(__file__, "show-sanctions")
 QUESTION = ("name", "title", "parameters")
 STEP = ("subject", "property", "value", "rule", "title", "because")
-BELOW = ("difference", "stricter", "in-substance", "sources", "status", "confidence", "as-of")
+BELOW = (
+    "difference",
+    "stricter",
+    "in-substance",
+    "in-bite",
+    "sources",
+    "status",
+    "confidence",
+    "as-of",
+)
 CHANGE = ("kind", "before", "after", "note", "status", "confidence")
 AROUND = (
     "parent",

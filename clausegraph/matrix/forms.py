@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausegraph.ask.compare import Comparison
+from clausegraph.ask.comparison import Comparison
 from clausegraph.matrix.csv import comma_separated
 from clausegraph.matrix.table import Table
 from clausegraph.text.atomic import replace

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from clausegraph.ask.compare import verdict_words
+from clausegraph.ask.comparison import verdict_words
 from clausegraph.ask.query import beside, bind
 from clausegraph.compile.written import turtle
 from clausegraph.matrix.table import Table

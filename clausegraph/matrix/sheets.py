@@ -33,6 +33,7 @@ WIDTHS = {
     "right-citation": 32,
     "stricter": 40,
     "in-substance": 16,
+    "in-bite": 40,
     "sources": 18,
     "status": 14,
     "confidence": 10,
@@ -162,6 +163,7 @@ def _rules(matrix: Table) -> Sheet:
         for comparison in matrix.comparisons:
             for aligned in comparison.aligned:
                 rules |= {rule.iri: rule for rule in getattr(aligned, side)}
+            rules |= {e.rule.iri: e.rule for e in comparison.elsewhere if e.side == side}
             rules |= {rule.iri: rule for rule in getattr(comparison, f"{side}_only")}
     language = matrix.language
     heads = tuple(say(f"rule.{name}", language) for name in RULE_WIDTHS)
@@ -206,6 +208,7 @@ def _cited(matrix: Table) -> dict[str, str]:
     for comparison in matrix.comparisons:
         for rules in (comparison.left_only, comparison.right_only):
             cited |= {rule.citation: rule.address for rule in rules}
+        cited |= {e.rule.citation: e.rule.address for e in comparison.elsewhere}
         for aligned in comparison.aligned:
             cited |= {rule.citation: rule.address for rule in (*aligned.left, *aligned.right)}
             for source in aligned.sources:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from clausegraph.ask.compare import Aligned, Comparison, sided_words
+from clausegraph.ask.comparison import Aligned, Comparison, sided_words
 from clausegraph.ask.rule import Rule
 from clausegraph.text.words import Language, say
 
@@ -28,6 +28,7 @@ COLUMNS = (
     "difference",
     "stricter",
     "in-substance",
+    "in-bite",
     "sources",
     "status",
     "confidence",
@@ -111,9 +112,13 @@ class Table:
 def _rows(comparison: Comparison) -> Iterable[Row]:
     for aligned in comparison.aligned:
         yield _aligned_row(comparison, aligned)
+    for found in comparison.elsewhere:
+        words = {"topic": found.topic_title, "title": found.title}
+        told = say("matrix.elsewhere", comparison.language, **words)
+        yield _single_row(comparison, found.side, found.rule, told)
     for side, rules in (("left", comparison.left_only), ("right", comparison.right_only)):
         for rule in rules:
-            yield _single_row(comparison, side, rule)
+            yield _single_row(comparison, side, rule, say("matrix.not-compared", rule.language))
 
 
 def _aligned_row(comparison: Comparison, aligned: Aligned) -> Row:
@@ -134,6 +139,7 @@ def _aligned_row(comparison: Comparison, aligned: Aligned) -> Row:
         aligned.difference or aligned.gap_reason,
         strict or "–",
         aligned.in_substance_label,
+        aligned.in_bite_words,
         say("list.separator", language).join(aligned.sources),
         say(f"status-of.{aligned.review_status}", language),
         say(f"confidence.{aligned.confidence}", language),
@@ -142,18 +148,19 @@ def _aligned_row(comparison: Comparison, aligned: Aligned) -> Row:
     return Row(cells, _links(aligned.left, aligned.right))
 
 
-def _single_row(comparison: Comparison, side: str, rule: Rule) -> Row:
+def _single_row(comparison: Comparison, side: str, rule: Rule, state: str) -> Row:
     language = comparison.language
     words = {side: sided_words((rule,), language)}
     cited = {side: rule.citation}
     cells = (
         comparison.title,
-        say("matrix.not-compared", language),
+        state,
         cited.get("left", "–"),
         words.get("left", "–"),
-        say("matrix.not-compared", language),
+        state,
         cited.get("right", "–"),
         words.get("right", "–"),
+        "–",
         "–",
         "–",
         "–",

@@ -1,0 +1,201 @@
+"""In bite: how hard each side of a comparison binds on a day, what a breach can cost, and who acts on it.
+
+Derived for every comparison and never written. A law brings its own sanctions; a standard carries none, so
+that the binding rules behind or over it answer with theirs. Three queries serve any number of rules.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pyoxigraph as ox
+
+from clausegraph.ask.query import DATE, beside
+from clausegraph.ask.reader import Reader
+from clausegraph.ask.rule import Facts, Rule, facts_of
+from clausegraph.text.vocabulary import CG
+from clausegraph.text.words import Language, say
+
+SANCTIONS = beside(__file__, "bite-sanctions")
+LINKS = beside(__file__, "bite-links")
+FACTS = beside(__file__, "bite-facts")
+SHOWN = 2  # binding rules named in the sentence; the others are counted
+# What a rule is on the day, the hardest first.
+HARDEST = (
+    "Binding",
+    "BindingByIncorporation",
+    "DisplacedByLaw",
+    "DeFacto",
+    "LawNotEncoded",
+    "Persuasive",
+    "BindingOnCertified",
+    "NothingBehind",
+    "Voluntary",
+    "NotYetInForce",
+    "NoLongerInForce",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A binding rule behind or over a standard: its place, how it is tied, since when, for whom only."""
+
+    law: str
+    citation: str
+    kind: str
+    kind_label: str
+    since: str
+    only_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bite:
+    """One side on the day: its forces, the binding rules behind it, the highest sanction, who imposes it."""
+
+    edition: str
+    forces: tuple[str, ...]
+    behind: tuple[Behind, ...]
+    sanction: str
+    place: str
+    amount: str
+    precondition: str
+    authorities: tuple[str, ...]
+    sentence: str
+
+
+class Biting:
+    """What sanctions and binding rules these rules have on a day, read at once."""
+
+    def __init__(self, reader: Reader, rules: Iterable[Rule], language: Language, day: str) -> None:
+        self._reader, self._language, self._day = reader, language, day
+        norms = [rule.iri for rule in rules]
+        self._behind: dict[str, list[Behind]] = defaultdict(list)
+        on, tongue = ox.Literal(day, datatype=DATE), ox.Literal(language)
+        for norm, kind, since, law, only in reader.select(
+            LINKS, norm=norms, day=on, language=tongue
+        ):
+            self._behind[norm.value].append(
+                Behind(
+                    law.value,
+                    reader.labels.of(law.value, language),
+                    kind.value.removeprefix(CG),
+                    reader.labels.of(kind.value, language),
+                    since.value,
+                    only.value if only else "",
+                )
+            )
+        laws = {link.law for links in self._behind.values() for link in links}
+        self._sanctions: dict[str, list[str]] = defaultdict(list)
+        for norm, sanction in reader.select(SANCTIONS, norm={*norms, *laws}):
+            if self._applies(sanction.value):
+                self._sanctions[norm.value].append(sanction.value)
+        named = {s for held in self._sanctions.values() for s in held}
+        self._facts = facts_of(reader, FACTS, sanction=named)
+
+    def of(self, edition: str, rules: Sequence[Rule]) -> Bite:
+        """What one side of a comparison can bring; `edition` is the IRI of its text."""
+        forces = sorted({rule.force for rule in rules}, key=HARDEST.index)
+        behind = self._strongest({b for rule in rules for b in self._behind[rule.iri]})
+        highest = self._highest([rule.iri for rule in rules])
+        if not highest:  # a fine that hangs on some only counts where none hangs on all
+            highest = self._highest([b.law for b in behind if not b.only_for])
+        highest = highest or self._highest([b.law for b in behind])
+        facts = self._facts.get(highest, {})
+        labels = self._reader.labels
+        bite = {
+            "amount": self._amount(highest),
+            "place": labels.of(highest, self._language) if highest else "",
+            "precondition": _said(facts, "precondition", self._language),
+        }
+        authorities = tuple(
+            sorted(labels.of(v, self._language) for v, _ in facts.get("imposedBy", ()))
+        )
+        sentence = self._sentence(edition, forces, behind, bite, authorities)
+        return Bite(edition, tuple(forces), behind, highest, bite["place"], bite["amount"],
+                    bite["precondition"], authorities, sentence)  # fmt: skip
+
+    def _applies(self, sanction: str) -> bool:
+        return self._reader.phases[sanction.partition("#")[0]].on(self._day) == "applicable"
+
+    def _strongest(self, behind: Iterable[Behind]) -> tuple[Behind, ...]:
+        """What overtakes first, then what binds all, then what carries the highest fine."""
+        return tuple(
+            sorted(
+                behind,
+                key=lambda b: (
+                    b.kind != "Overtaken",
+                    bool(b.only_for),
+                    [-n for n in self._weight(self._highest([b.law]))],
+                    b.since,
+                    b.law,
+                ),
+            )
+        )
+
+    def _highest(self, norms: Iterable[str]) -> str:
+        found = sorted({s for norm in norms for s in self._sanctions.get(norm, ())})
+        return max(found, key=self._weight, default="")
+
+    def _weight(self, sanction: str) -> tuple[Decimal, ...]:
+        facts = self._facts.get(sanction, {})
+        personal = {v for v, _ in facts.get("onPerson", ())} == {CG + "ResponsiblePerson"}
+        figures = (_number(facts, key) for key in ("capAmount", "capTurnoverShare"))
+        return (Decimal(bool(facts) and not personal), *figures, Decimal(len(facts)))
+
+    def _amount(self, sanction: str) -> str:
+        """Caps with their currency, which of them counts, and a cap by gain in the same place."""
+        facts = self._facts.get(sanction, {})
+        language, labels, said = self._language, self._reader.labels, []
+        if cap := _number(facts, "capAmount"):
+            currency = say(f"page.currency.{_said(facts, 'capCurrency', language)}", language)
+            said.append(say("page.amount.cap", language, amount=f"{cap:,.0f}", currency=currency))
+        if share := _number(facts, "capTurnoverShare"):
+            base = labels.of(_said(facts, "turnoverBase", language), language)
+            percent = f"{(share * 100).normalize():f}"
+            said.append(say("page.amount.share", language, percent=percent, base=base))
+        places = facts.get("statedIn")
+        same = [f for f in self._facts.values() if places and f.get("statedIn") == places]
+        if gain := max((_number(f, "capMultipleOfGain") for f in same), default=Decimal(0)):
+            said.append(say("page.amount.gain-cap", language, times=f"{gain:,.0f}"))
+        if not said:
+            said = sorted(labels.of(v, language) for v, _ in facts.get("measure", ()))
+        return say("bite.or", language).join(said)
+
+    def _sentence(
+        self,
+        edition: str,
+        forces: Sequence[str],
+        behind: Sequence[Behind],
+        bite: dict[str, str],
+        by: Sequence[str],
+    ) -> str:
+        language, labels = self._language, self._reader.labels
+        joined, listed = say("list.separator", language).join, say("bite.and", language).join
+        named = listed(labels.of(CG + force, language) for force in forces)
+        parts = [say("bite.side", language, edition=labels.of(edition, language), forces=named)]
+        laws = list(dict.fromkeys(self._law(b) for b in behind))
+        parts += laws[:SHOWN]
+        if len(laws) > SHOWN:
+            parts.append(say("bite.more", language, count=len(laws) - SHOWN))
+        if not bite["place"]:
+            return joined([*parts, say("bite.none", language)])
+        key = "bite.sanction-if" if bite["precondition"] else "bite.sanction"
+        bite = bite | {"precondition": bite["precondition"].rstrip(".。")}
+        cost = say(key, language, **bite, authorities=listed(by))
+        return joined([*parts, say("bite.sanction-law", language, told=cost) if laws else cost])
+
+    def _law(self, b: Behind) -> str:
+        told = {"kind": b.kind_label, "law": b.citation, "since": b.since, "only": b.only_for}
+        return say("bite.law-only" if b.only_for else "bite.law", self._language, **told)
+
+
+def _number(facts: Facts, key: str) -> Decimal:
+    return Decimal(facts[key][0][0]) if facts.get(key) else Decimal(0)
+
+
+def _said(facts: Facts, key: str, language: Language) -> str:
+    texts = {tag: value for value, tag in facts.get(key, ())}
+    return texts.get(language) or texts.get("", "")

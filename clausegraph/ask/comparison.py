@@ -1,0 +1,107 @@
+"""What a comparison is made of, and how its verdicts and sides are worded.
+
+The rows of `Comparison` feed the page, the command line, the notebook and all exports alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from clausegraph.ask.bite import Bite
+from clausegraph.ask.rule import Rule
+from clausegraph.text.words import Language, say
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Which side is stricter in one dimension, and because of which rules."""
+
+    dimension: str
+    dimension_label: str
+    side: str
+    side_label: str
+    because: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """One alignment with its rules on both sides; an empty side is a gap, with the reason."""
+
+    iri: str
+    order: int
+    title: str
+    relation: str
+    relation_label: str
+    left: tuple[Rule, ...]
+    right: tuple[Rule, ...]
+    findings: tuple[Finding, ...]
+    in_substance: str
+    in_substance_label: str
+    difference: str
+    gap_reason: str
+    sources: tuple[str, ...]
+    confidence: str
+    review_status: str
+    as_of: str
+    in_bite: tuple[Bite, ...] = ()
+
+    @property
+    def in_bite_words(self) -> str:
+        """What a breach can bring on each side on the day, a line a side; "–" where nothing is known."""
+        return "\n".join(bite.sentence for bite in self.in_bite) or "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A rule of the topic that is compared between the same editions under another topic."""
+
+    rule: Rule
+    side: str
+    topic: str
+    topic_title: str
+    alignment: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A topic in two editions on a day. `notices` say what an edition is on that day.
+
+    `left_only` and `right_only` hold the rules that nobody has compared, under this topic or another.
+    """
+
+    topic: str
+    title: str
+    left: str
+    right: str
+    left_label: str
+    right_label: str
+    day: str
+    language: Language
+    aligned: tuple[Aligned, ...]
+    left_only: tuple[Rule, ...]
+    right_only: tuple[Rule, ...]
+    notices: tuple[str, ...]
+    graph_digest: str = field(repr=False, default="")
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+
+def verdict_words(verdict: str, left: str, right: str, language: Language) -> str:
+    """A verdict such as `LeftAsksMore` in words, each side by the name of its edition."""
+    return say(f"verdict.{verdict}", language, left=left, right=right)
+
+
+def sided_words(rules: tuple[Rule, ...], language: Language) -> str:
+    """The rules of one side as text: citation, modality and force, then the rule, a paragraph each."""
+    return "\n\n".join(
+        say(
+            "rule.line",
+            language,
+            citation=rule.citation,
+            modality=rule.modality_label,
+            force=rule.force_label,
+            paraphrase=rule.paraphrase,
+        )
+        for rule in rules
+    )
