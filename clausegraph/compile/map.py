@@ -42,6 +42,10 @@ GRAPH_OF_ELEMENT = {
 }
 
 
+# Entries of their own; what an edition was read from is said of each rule.
+NOT_NESTED = {"provisions", "norms", "sanctions", "read-from"}
+
+
 def documents(index: Index) -> dict[str, list[Node]]:
     """Nodes of every named graph, by the short name of the graph."""
     orders = _orders(index)
@@ -107,9 +111,11 @@ class _Mapper:
         node: Node = {"@id": iri, "@type": element.rdf_type}
         for name, key, kind in _fields(type(element)):
             value = getattr(element, name)
-            if value is None or value == [] or key in {"provisions", "norms", "sanctions"}:
+            if value is None or value == [] or key in NOT_NESTED:
                 continue
-            if key in coded():
+            if key == "requires-content":
+                node[key] = [self._content(v, f"{iri}_{key}_{n}") for n, v in enumerate(value, 1)]
+            elif key in coded():
                 node[key] = _codes(key, value)
             else:
                 node[key] = self._refs(kind, value) if kind else self._value(value, f"{iri}_{key}")
@@ -136,6 +142,12 @@ class _Mapper:
             by, text = self._value(value.by, ""), {"en": value.en, "zh": value.zh}
             return {"@id": iri, "@type": value.rdf_type, "by": by, "text": text, "source": source}
         return self.node(value, iri) if isinstance(value, clause.Element) else value
+
+    def _content(self, item: clause.Content, iri: str) -> Any:
+        if item.name:
+            return iri_of_code("requires-content", item.name)
+        choice = [iri_of_code("requires-content", each) for each in item.any_ or []]
+        return {"@id": iri, "@type": item.rdf_type, "any": choice}
 
     def _condition(self, tree: clause.ConditionTree, iri: str) -> Any:
         if tree.name:
@@ -217,6 +229,8 @@ def _complete_norm(index: Index, entry: Entry, norm: clause.Norm, node: Node) ->
     node["stated-in"] = [entry.parent, *node.pop("also-stated-in", [])]
     node["in-edition"] = f"edition:{entry.edition}"
     node["order"] = str(int(entry.steps[-1]) + 1)
+    local = entry.parent.partition(":")[2]
+    node["read-from"] = iri_of_code("read-from", index.read_from(entry.edition, local))
     node["primary-topic"] = iri_of_code("primary-topic", norm.topics[0])
     if norm.operative and (edition := index.edition(entry.edition)):
         node["operative"] = {edition.language: norm.operative}

@@ -81,6 +81,17 @@ class Index:
         entry = self.entries.get(f"edition:{name}")
         return entry.element if entry and isinstance(entry.element, comparison.Edition) else None
 
+    def read_from(self, name: str, local: str = "") -> str:
+        """From which text a place was read: final, draft …; without a place, most of the edition."""
+        found = self.edition(name)
+        here, rest = f"{name}:{local}-", "final"
+        for part in found.read_from if found else []:
+            if not part.provisions:
+                rest = part.text
+            elif any(here.startswith(f"{place}-") for place in part.provisions):
+                return part.text
+        return rest
+
     def norm(self, curie: str) -> clause.Norm | None:
         """The norm of that name."""
         entry = self.entries.get(curie)

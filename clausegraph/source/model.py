@@ -65,15 +65,20 @@ ConditionTree.model_rebuild()
 
 
 class Span(Element):
-    """A length of time as the text says it: value and unit; a later bound; a prolongation."""
+    """A length of time as the text says it: value and unit, or a day; a later bound; a prolongation.
+
+    `on-limb` names the half of the sentence that it governs, where that is not the whole rule.
+    """
 
     rdf_type = "cg:Deadline"
+    by_date: Date | None = None
     value: Number | None = None
     unit: Annotated[str, Code("unit")] | None = None
     counted_from: Annotated[str, Code("counted-from")] | None = None
     qualifier: Qualifiers | None = None
     at_most: Span | None = None
     extension: Span | None = None
+    on_limb: Bilingual | None = None
 
 
 class Frequency(Element):
@@ -86,13 +91,14 @@ class Frequency(Element):
 
 
 class Threshold(Element):
-    """A figure on which a rule turns; ≥ and > are kept apart."""
+    """A figure on which a rule turns; ≥ and > are kept apart. `window`: the time in which it is counted."""
 
     rdf_type = "cg:Threshold"
     quantity: Annotated[str, Code("quantity")]
     operator: Annotated[str, Code("operator")]
     value: Number
     unit: Annotated[str, Code("unit")]
+    window: Span | None = None
 
 
 class Burden(Element):
@@ -115,7 +121,38 @@ class ExceptionTo(Element):
     threshold: Threshold | None = None
     qualifier: Qualifiers | None = None
     burden_on: Burden | None = None
+    no_effect_against: Annotated[Texts | None, Ref("norm")] = None
+    same_release_in: Annotated[Texts | None, Ref("norm")] = None
     unless: list[ExceptionTo] | None = None
+
+
+class Content(Element):
+    """An item that a notice, record or contract has to state, or several of which any one is enough."""
+
+    rdf_type = "cg:ContentChoice"
+    name: Annotated[str | None, Ref("content")] = None
+    any_: Annotated[Texts | None, Ref("content")] = None
+
+
+Contents = Annotated[
+    list[
+        Annotated[
+            Content, BeforeValidator(_named), Field(json_schema_extra={"x-or-name": "content"})
+        ]
+    ],
+    OneOrMany,
+    Field(min_length=1),
+]
+
+
+class QualifiedPart(Element):
+    """A limiting phrase that governs one role, item or half-sentence of a rule, and not the rule."""
+
+    rdf_type = "cg:QualifiedPart"
+    qualifier: Qualifiers
+    on_role: Roles | None = None
+    on_content: Annotated[Texts | None, Ref("content")] = None
+    on_limb: Bilingual | None = None
 
 
 class ConsentRequirement(Element):
@@ -143,6 +180,7 @@ class Norm(Element):
     name: Slug
     modality: Annotated[str, Code("modality")]
     operative: Text | None = None
+    operative_unseen: Literal["true"] | None = None
     bearer: Roles | None = None
     owed_to: Roles | None = None
     paraphrase: Bilingual
@@ -153,13 +191,16 @@ class Norm(Element):
     lifts: Annotated[Texts | None, Ref("norm")] = None
     limits: Annotated[Texts | None, Ref("norm")] = None
     no_effect_against: Annotated[Texts | None, Ref("norm")] = None
+    same_release_in: Annotated[Texts | None, Ref("norm")] = None
     deadline: Span | None = None
     frequency: Frequency | None = None
     keep_at_least: Span | None = None
     threshold: Threshold | None = None
     requires_consent: ConsentRequirement | None = None
-    requires_content: Annotated[Texts | None, Ref("content")] = None
+    requires_content: Contents | None = None
+    contents_of: Annotated[Texts | None, Ref("norm")] = None
     qualifier: Qualifiers | None = None
+    qualified: list[QualifiedPart] | None = None
     list_: Annotated[str, Code("list")] | None = None
     part_of: Annotated[Text | None, Ref("norm")] = None
     defines: Annotated[Text | None, Ref("term")] = None

@@ -30,6 +30,13 @@ class Instrument(Element):
     jurisdiction: Annotated[str, Code("jurisdiction")]
 
 
+class ReadFrom(Element):
+    """From which text a part of an edition was read; without `provisions`, all that no other part names."""
+
+    text: Annotated[str, Code("read-from")]
+    provisions: Annotated[Texts | None, Ref("provision")] = None
+
+
 class Edition(Element):
     """A dated version. `until` is exclusive: the first day on which it no longer applies."""
 
@@ -50,6 +57,7 @@ class Edition(Element):
     address: Address
     eli: Address | None = None
     replaces: Annotated[Texts | None, Ref("edition")] = None
+    read_from: list[ReadFrom] = Field(default=[])
     note: Bilingual | None = None
 
 

@@ -83,7 +83,10 @@ def _made(spec: Any, name: str | None = None) -> Any:
     made = {k: _made(v, name if k == "items" else None) for k, v in kept.items()}
     if spec.get("x-or-one"):
         return {"anyOf": [made["items"], made]}
-    return {"anyOf": [{"type": "string"}, made]} if spec.get("x-or-name") else made
+    if short := spec.get("x-or-name"):
+        plain = {"type": "string"} if short is True else {"$ref": f"#/$defs/{short}-names"}
+        return {"anyOf": [plain, made]}
+    return made
 
 
 def _key(key: str, spec: Json) -> Json:

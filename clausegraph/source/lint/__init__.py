@@ -1,7 +1,7 @@
 """The lint rules: what a well-formed file may still get wrong. One function a subject, stable codes.
 
 A rule takes the index and yields faults; it never prints and never stops. Codes: 3xx references,
-40x norms, 41x comparisons, 42x language, 43x figures and dates, 44x force and sanctions.
+40x norms, 41x comparisons, 42x language, 43x figures and dates, 44x force and sanctions, 45x parts of norms.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from clausegraph.source.index import Index
-from clausegraph.source.lint import comparisons, figures, force, language, norms, references
+from clausegraph.source.lint import comparisons, figures, force, language, norms, parts, references
 from clausegraph.text.errors import Fault
 
 
@@ -31,9 +31,12 @@ RULES = (
     Rule(norms.dispensations),
     Rule(norms.consent),
     Rule(norms.status, needs_whole_corpus=True),
+    Rule(parts.parts, needs_whole_corpus=True),
+    Rule(parts.contents_elsewhere, needs_whole_corpus=True),
     Rule(language.chinese),
     Rule(figures.spans),
     Rule(figures.periods),
+    Rule(figures.readings),
     Rule(figures.amounts),
     Rule(force.sanctions, needs_whole_corpus=True),
     Rule(force.links, needs_whole_corpus=True),

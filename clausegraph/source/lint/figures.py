@@ -17,6 +17,10 @@ def spans(index: Index) -> Iterator[Fault]:
     for entry in index.entries.values():
         for element, steps in within(entry):
             if isinstance(element, Span):
+                if element.by_date and (element.value or element.counted_from):
+                    yield entry.fault("CG436", *steps, "by-date", day=element.by_date)
+                elif element.by_date:
+                    continue
                 bare = not (element.qualifier or element.at_most or element.counted_from)
                 if bool(element.value) != bool(element.unit) or (not element.value and bare):
                     yield entry.fault("CG430", *steps)
@@ -39,6 +43,17 @@ def periods(index: Index) -> Iterator[Fault]:
             continue
         if days != sorted(days) or days[-2] == days[-1]:
             yield entry.fault("CG431", days=" ≤ ".join(days))
+
+
+def readings(index: Index) -> Iterator[Fault]:
+    """An edition says once what the rest of it was read from, and of no place twice."""
+    for entry in index.of(Edition):
+        edition = entry.element
+        assert isinstance(edition, Edition)
+        named = [p for part in edition.read_from for p in part.provisions or []]
+        whole = [part for part in edition.read_from if not part.provisions]
+        if len(whole) != 1 or len(set(named)) != len(named):
+            yield entry.fault("CG437", "read-from", edition=edition.name)
 
 
 def amounts(index: Index) -> Iterator[Fault]:

@@ -1,13 +1,16 @@
-"""Force and fines stand only where the rank of the text allows them (CG440-CG444)."""
+"""Force and fines stand only where the rank of the text allows them (CG440-CG446)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausegraph.source.index import Index, resolve
-from clausegraph.source.model import ForceLink, Norm, Sanction
+from clausegraph.source.corpus import Steps
+from clausegraph.source.index import Entry, Index, resolve
+from clausegraph.source.lint.walk import within
+from clausegraph.source.model import ExceptionTo, ForceLink, Norm, Sanction
 from clausegraph.text.errors import Fault
 
+DEMANDING = {"obligation", "prohibition", "recommendation", "right"}
 VOLUNTARY_RANKS = {"recommended-standard", "normative-document"}
 
 
@@ -49,12 +52,33 @@ def exemptions(index: Index) -> Iterator[Fault]:
     for entry in index.of(Norm):
         norm = entry.element
         assert isinstance(norm, Norm)
-        if binding(index, entry.edition):
-            if norm.no_effect_against or norm.no_force_because:
-                yield entry.fault("CG444", "name", edition=entry.edition)
-        elif norm.modality == "dispensation" and not norm.no_effect_against and not norm.part_of:
+        law = binding(index, entry.edition)
+        bare = not norm.no_effect_against and not norm.part_of
+        if law and norm.no_force_because:
+            yield entry.fault("CG444", "name", edition=entry.edition)
+        if not law and norm.modality == "dispensation" and bare:
             yield entry.fault("CG443", "modality")
-        for name in norm.no_effect_against or []:
-            edition = resolve("norm", name, entry.edition).partition(":")[0]
+        for element, steps in within(entry):
+            if isinstance(element, Norm | ExceptionTo):
+                yield from _released(index, entry, element, steps, law)
+
+
+def _released(
+    index: Index, entry: Entry, element: Norm | ExceptionTo, steps: Steps, law: bool
+) -> Iterator[Fault]:
+    """What a rule or an exception in its sentence says of law: where it fails, where law grants the same."""
+    if law and (element.no_effect_against or element.same_release_in):
+        yield entry.fault("CG444", *steps, "name", edition=entry.edition)
+    for key, names in (
+        ("no-effect-against", element.no_effect_against),
+        ("same-release-in", element.same_release_in),
+    ):
+        for name in names or []:
+            target = resolve("norm", name, entry.edition)
+            edition = target.partition(":")[0]
+            named = index.norm(target)
             if not binding(index, edition):
-                yield entry.fault("CG442", "no-effect-against", found=name, edition=edition)
+                yield entry.fault("CG442", *steps, key, found=name, edition=edition)
+            elif key == "same-release-in" and named and named.modality in DEMANDING:
+                facts = {"found": name, "modality": named.modality}
+                yield entry.fault("CG446", *steps, key, **facts)

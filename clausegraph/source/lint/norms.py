@@ -37,8 +37,6 @@ VERBS: tuple[tuple[str, set[str]], ...] = (
     (r"\bshould\b", {"recommendation"}),
     (r"\b(shall|must)\b", BINDING_VERB),
 )
-OUTLINE_EDITIONS = {"pis-2017", "app-methods-2019"}
-DRAFT_CLAUSES = re.compile(r"D(-|_|$)")
 
 
 def bearers(index: Index) -> Iterator[Fault]:
@@ -91,11 +89,11 @@ def status(index: Index) -> Iterator[Fault]:
         element = entry.element
         if not isinstance(element, Norm | Sanction | Alignment):
             continue
-        editions = (
-            {entry.edition}
-            if not isinstance(element, Alignment)
-            else {element.left_edition, element.right_edition}
+        places = (
+            ((element.left_edition, ""), (element.right_edition, ""))
+            if isinstance(element, Alignment)
+            else ((entry.edition, entry.parent.partition(":")[2]),)
         )
-        draft = entry.edition == "pis-2020" and DRAFT_CLAUSES.match(entry.curie.partition(":")[2])
-        if element.review_status == "checked" and (draft or editions & OUTLINE_EDITIONS):
+        final = all(index.read_from(*place) == "final" for place in places)
+        if element.review_status == "checked" and not final:
             yield entry.fault("CG405", "review-status")
