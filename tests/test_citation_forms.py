@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from clausegraph.citation.articles import read_article
 from clausegraph.citation.citation import Citation
@@ -216,3 +219,22 @@ def test_places_that_a_text_does_not_have() -> None:
 
 def test_an_article_without_number_is_none() -> None:
     assert read_article("第条", regulation=True, listed=()) is None
+
+
+RENUMBERED = Path(__file__).parent.parent / "clauses" / "cn" / "csl-2025" / "renumbered.yaml"
+NEW_IN_2025 = {"3", "20", "63", "73"}
+
+
+def test_every_article_of_the_cybersecurity_law_has_its_other_number() -> None:
+    """Read beside the texts: every article of 2016 stands somewhere, and four of 2025 are new."""
+    rows = yaml.safe_load(RENUMBERED.read_text("utf-8"))["renumbered"]
+    articles = {e: {n for n in places(e) if n.isdigit()} for e in ("csl-2016", "csl-2025")}
+    assert [row["was"] for row in rows] == sorted(articles["csl-2016"], key=int)
+    assert {n for row in rows for n in row["now"]} == articles["csl-2025"] - NEW_IN_2025
+    for row in rows:
+        if "alike" in row:
+            below = [
+                {n.partition("-")[2] for n in places(edition) if n.startswith(f"{number}-")}
+                for edition, number in (("csl-2016", row["was"]), ("csl-2025", row["now"][0]))
+            ]
+            assert below[0] == below[1], row

@@ -39,6 +39,7 @@ GRAPH_OF_ELEMENT = {
     clause.Category: "text",
     clause.ForceLink: "enforcement",
     clause.Change: "comparison",
+    clause.Renumbering: "text",
 }
 
 
@@ -182,7 +183,7 @@ def _complete(index: Index, entry: Entry, node: Node, orders: dict[str, int]) ->
     elif isinstance(element, comparison.Alignment):
         node["topic"] = _codes("topic", _topics_of(entry))
         node["order"] = str(int(entry.steps[1]) + 1)
-    elif isinstance(element, clause.Change):
+    elif isinstance(element, clause.Change | clause.Renumbering):
         node["later-edition"] = f"edition:{entry.edition}"
     elif isinstance(element, clause.Term | clause.Category):
         node["in-edition"] = f"edition:{entry.edition}"

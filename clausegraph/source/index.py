@@ -119,6 +119,7 @@ class Index:
         self._named(source, name, "categories", file.categories, infix="category_")
         self._named(source, name, "force-links", file.force_links, infix="force_")
         self._named(source, name, "changes", file.changes, infix="change_")
+        self._named(source, name, "renumbered", file.renumbered, infix="renumbered_")
 
     def _provisions(
         self,

@@ -347,6 +347,20 @@ class Change(Element):
     review_status: Status
 
 
+class Renumbering(Element):
+    """Where articles of the earlier edition of a law stand in the edition of the file.
+
+    `alike` says that the text is the same down to its paragraphs, save the numbers that it cites.
+    """
+
+    rdf_type = "cg:Renumbering"
+    name: Slug
+    earlier_edition: Annotated[Text, Ref("edition")]
+    was: Text
+    now: Texts
+    alike: Literal["true"] | None = None
+
+
 class ClauseFile(Element):
     """One file of an edition: its provisions, and what recurs in them."""
 
@@ -357,3 +371,4 @@ class ClauseFile(Element):
     categories: list[Category] = Field(default=[])
     force_links: list[ForceLink] = Field(default=[])
     changes: list[Change] = Field(default=[])
+    renumbered: list[Renumbering] = Field(default=[])
