@@ -30,7 +30,7 @@ CODE = (
     "compile/infer.py",
     "compile/build.py",
     "source/index.py",
-    *(f"citation/{path.name}" for path in sorted((PACKAGE / "citation").glob("*[yn]"))),
+    *(f"citation/{path.name}" for path in sorted((PACKAGE / "citation").glob("*.*"))),
 )
 BLANK_OBJECT = re.compile(rb"> _:\S+$")
 
