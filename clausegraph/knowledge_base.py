@@ -82,7 +82,14 @@ class KnowledgeBase(Reader):
         """
         from clausegraph.sparql.free_query import run
 
-        return run(self._graph.on_disk(), sparql, self.labels, lang or self.language, seconds)
+        language = lang or self.language
+        try:
+            return run(self._graph.on_disk(), sparql, self.labels, language, seconds)
+        except QuestionError as error:
+            if error.code != "query.store":
+                raise
+        self._graph.forget_disk()  # it was damaged in a way that only shows when it is read
+        return run(self._graph.on_disk(), sparql, self.labels, language, seconds)
 
     def compare(
         self,

@@ -1,23 +1,22 @@
 """Open the built graph: in memory for our own questions, on disk (made on first use) for people's.
 
-The disk store's folder is named after the digest of the graph, so a half-made or outdated store is never
-opened: it is made in a folder of its own and moved to its place in one step.
+The disk store's folder is named after the digest of the graph and made aside, so that a half-made or outdated
+store is never opened. A graph that is no longer the one that its record names is not answered from.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
-import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from clausegraph.text.atomic import replace
+from clausegraph.ask import keep
+from clausegraph.compile.record import Record
 from clausegraph.text.errors import NoGraphError
-from clausegraph.text.places import kept
+from clausegraph.text.places import CARRIED, GRAPH_FILE, kept
 
 FORMATS = {"ttl": ox.RdfFormat.TURTLE, "jsonld": ox.RdfFormat.JSON_LD}
 
@@ -32,60 +31,60 @@ class Graph:
 
     @classmethod
     def open(cls, path: Path) -> Graph:
-        """Load a graph file; raises NoGraphError if it is missing or not N-Quads."""
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise NoGraphError("no-graph", path=path) from error
+        """Load a graph file; raises NoGraphError if it is missing, not N-Quads or not as it was built."""
+        content, digest = _as_built(path)
         store = ox.Store()
         try:
             store.bulk_load(content, format=ox.RdfFormat.N_QUADS)
         except (SyntaxError, ValueError) as error:
             raise NoGraphError("bad-graph", path=path, detail=error) from error
-        return cls(path, hashlib.sha256(content).hexdigest(), store)
+        return cls(path, digest, store)
 
     def on_disk(self) -> Path:
-        """The folder of the read-only disk store; made on first use."""
-        place = self._folder() / f"store-{self.digest[:16]}"
-        if not place.is_dir():
-            draft = Path(tempfile.mkdtemp(dir=place.parent, prefix=".store-"))
-            try:
-                store = ox.Store(str(draft))
-                store.bulk_load(path=str(self.path), format=ox.RdfFormat.N_QUADS)
-                store.optimize()  # few table files: the bounded worker may open only sixteen
-                store.flush()
-                del store
-                os.replace(draft, place)
-                self._forget_others(place)
-            except OSError:
-                shutil.rmtree(draft, ignore_errors=True)
-                if not place.is_dir():  # else another process was faster
-                    raise
-        return place
-
-    def _folder(self) -> Path:
-        """The folder for what is made from this graph; raises NoGraphError if nothing can be kept there."""
-        folder = kept(self.path)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise NoGraphError("no-cache", folder=folder, detail=error.strerror) from error
-        return folder
-
-    def _forget_others(self, place: Path) -> None:
-        """Remove stores of earlier graphs; one that is still open elsewhere is left to the system."""
-        for other in place.parent.glob("store-*"):
+        """The folder of the read-only disk store; made on first use, and anew if it is not whole."""
+        place = kept(self.path) / f"store-{self.digest[:16]}"
+        made = keep.kept(place, self._fill)
+        for other in place.parent.glob("store-*"):  # of earlier graphs
             if other != place:
-                shutil.rmtree(other, ignore_errors=True)
+                keep.forget(other)
+        return made
+
+    def _fill(self, place: Path) -> None:
+        store = ox.Store(str(place))
+        store.bulk_load(path=str(self.path), format=ox.RdfFormat.N_QUADS)
+        store.optimize()  # few table files: the bounded worker may open only sixteen
+        store.flush()
+
+    def forget_disk(self) -> None:
+        """Remove the disk store, which could not be read."""
+        keep.forget(kept(self.path) / f"store-{self.digest[:16]}")
 
     def serialised(self, ending: str) -> Path:
         """The graph as Turtle ("ttl", default graph of all triples) or JSON-LD ("jsonld")."""
-        place = self._folder() / f"clausegraph-{self.digest[:16]}.{ending}"
-        if not place.is_file():
+
+        def write(place: Path) -> None:
             quads = ox.parse(self.path.read_bytes(), format=ox.RdfFormat.N_QUADS)
-            whole = ending == "jsonld"
-            items = [q if whole else q.triple for q in quads]
-            content = ox.serialize(items, format=FORMATS[ending])
-            assert content is not None
-            replace(place, content)
-        return place
+            items = [q if ending == "jsonld" else q.triple for q in quads]
+            ox.serialize(items, place, format=FORMATS[ending])
+
+        return keep.kept(kept(self.path) / f"clausegraph-{self.digest[:16]}.{ending}", write)
+
+
+def _as_built(path: Path) -> tuple[bytes, str]:
+    """The content of a graph file and its digest; raises NoGraphError if its record has another."""
+    for pause in (
+        0.1,
+        0.2,
+        0,
+    ):  # a build that ends just now replaces first the graph, then the record
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise NoGraphError("no-graph", path=path) from error
+        digest = hashlib.sha256(content).hexdigest()
+        record = Record.read(path.parent) if path.name == GRAPH_FILE else None
+        if record is None or record.digest == digest:
+            return content, digest
+        time.sleep(pause)
+    carried = path.absolute().is_relative_to(CARRIED)
+    raise NoGraphError("carried" if carried else "changed-graph", path=path)

@@ -5,6 +5,7 @@ Nothing but messages and exit codes leaves a command; see `_cli` for what the co
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -15,6 +16,9 @@ import click
 from clausegraph.text.errors import ClauseGraphError
 from clausegraph.text.places import ROOT
 from clausegraph.text.words import LANGUAGES, Language, say
+
+# What a full or spoilt disk, a closed or broken output say, which name no file.
+OF_THE_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EBADF}
 
 
 class Verb(click.Command):
@@ -44,7 +48,10 @@ def told(error: Exception, language: Language) -> tuple[str, int]:
     if isinstance(error, ClauseGraphError):
         return error.message(language), error.exit_code
     if isinstance(error, OSError) and error.filename:
-        return say("error.file", language, path=error.filename, detail=error.strerror), 2
+        path = os.fsdecode(error.filename)
+        return say("error.file", language, path=path, detail=error.strerror), 2
+    if isinstance(error, OSError) and error.errno in OF_THE_MACHINE:
+        return say("error.machine", language, detail=error.strerror), 2
     detail = " ".join(str(error).split())
     return say("error.defect", language, kind=type(error).__name__, detail=detail), 3
 

@@ -8,16 +8,15 @@ rewrites literals (PT72H becomes P3D). What is made from it (store, Turtle) is n
 from __future__ import annotations
 
 import gc
-import hashlib
-import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausegraph.compile.record import RECORD_FILE, Record
 from clausegraph.source.files import fingerprint, source_files
-from clausegraph.text.atomic import replace
+from clausegraph.text.atomic import make_room, replace
 from clausegraph.text.errors import NoGraphError, SourceError
 from clausegraph.text.places import CARRIED, GRAPH_FILE, PACKAGE, part
 
@@ -59,12 +58,14 @@ def build(root: Path, target: Path | None = None) -> Built:
         return unchanged
     if target.is_relative_to(CARRIED):
         raise NoGraphError("carried", path=target / GRAPH_FILE)
+    before = _states(root)
     gc.disable()  # a third of the time otherwise: hundred thousands of fresh objects, none of them garbage
     try:
-        content, count = compile_graph(root)
+        content, _ = compile_graph(root)
     finally:
         gc.enable()
-    return publish(target, inputs, content, count)
+    # A file edited meanwhile may be in the graph or not: then the next build must not find it unchanged.
+    return publish(target, inputs if _states(root) == before else "", content)
 
 
 def current(root: Path) -> Built | None:
@@ -84,14 +85,19 @@ def _inputs(root: Path) -> list[Path]:
     return sorted({*source_files(root), *other} - {ontology / "inferred.ttl"})
 
 
+def _states(root: Path) -> list[tuple[Path, int, int]]:
+    """Size and time of change of all that is read: what is edited and put back has changed too."""
+    return [(p, s.st_size, s.st_mtime_ns) for p in _inputs(root) if (s := p.stat())]
+
+
 def _last(target: Path, inputs: str) -> Built | None:
-    """The last build if it was made from the same inputs and its graph is still there."""
-    graph, record = target / GRAPH_FILE, target / "record.json"
-    if not (graph.is_file() and record.is_file()):
+    """The last build if it was made from the same inputs and its graph is still as it was made."""
+    graph, record = target / GRAPH_FILE, Record.read(target)
+    if record is None or record.inputs != inputs or not graph.is_file():
         return None
-    said = json.loads(record.read_text("utf-8"))
-    same = said["inputs"] == inputs and said["size"] == graph.stat().st_size
-    return Built(graph, said["digest"], said["quads"], fresh=False) if same else None
+    content = graph.read_bytes()
+    is_as_made = Record.of(inputs, content) == record
+    return Built(graph, record.digest, record.quads, fresh=False) if is_as_made else None
 
 
 def compile_graph(root: Path) -> tuple[bytes, int]:
@@ -148,12 +154,12 @@ def prove_single_and_named(lines: list[bytes]) -> None:
         before = statement
 
 
-def publish(target: Path, inputs: str, content: bytes, count: int) -> Built:
+def publish(target: Path, inputs: str, content: bytes) -> Built:
     """Put the graph in its place in one step, then record from what it was made."""
     target.mkdir(parents=True, exist_ok=True)
-    digest = hashlib.sha256(content).hexdigest()
-    graph = target / GRAPH_FILE
+    graph, record = target / GRAPH_FILE, Record.of(inputs, content)
+    for place in (graph, target / RECORD_FILE):
+        make_room(place)
     replace(graph, content)
-    record = {"inputs": inputs, "digest": digest, "quads": count, "size": len(content)}
-    replace(target / "record.json", json.dumps(record).encode())
-    return Built(graph, digest, count, fresh=True)
+    record.write(target)
+    return Built(graph, record.digest, record.quads, fresh=True)

@@ -29,6 +29,8 @@ STRING = "http://www.w3.org/2001/XMLSchema#string"
 # RocksDB opens this many table files with the store and the others when a query needs them, which
 # a process without free file descriptors cannot do (it then spins or aborts).
 TABLES_OPENED_AT_ONCE = 16
+# How RocksDB begins when what it reads does not fit its check sum, or is not there.
+SPOILT = ("Corruption", "IO error")
 
 Json = dict[str, Any]
 
@@ -70,7 +72,7 @@ def open_store(place: str) -> ox.Store:
     """The store, read-only; StoreError where there is none."""
     try:
         return ox.Store.read_only(place)
-    except OSError:  # says where the store lies, which is no business of a stranger
+    except (OSError, RuntimeError):  # they say where the store lies, no business of a stranger
         raise StoreError("the store cannot be opened") from None
 
 
@@ -204,6 +206,8 @@ def fault(kind: str, error: Exception) -> Json:
     place = re.match(r"error at (\d+):(\d+): *", message)
     if isinstance(error, (SyntaxError, UnicodeError)):
         kind = "syntax"
+    elif message.startswith(SPOILT):
+        kind, message = "store", "the store is damaged"
     line, column = (int(place[1]), int(place[2])) if place else (None, None)
     message = message[place.end() :] if place else message
     return {"error": {"kind": kind, "message": message, "line": line, "column": column}}
