@@ -7,20 +7,22 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from app_pages import _conditions, _knowledge, _switches
-from app_pages._markdown import badge, link, listed, plain
+from app_pages import _knowledge, _rule_facts, _switches, _weight
+from app_pages._markdown import badge, link, plain
 from app_pages._words import page_language, word
 from clausegraph import Rule
-from clausegraph.text.vocabulary import compact
+from clausegraph.text.vocabulary import CG, compact
 from clausegraph.text.words import say
 
 FORCE_COLOURS = {
     "Binding": "red",
     "BindingByIncorporation": "red",
+    "DisplacedByLaw": "violet",
     "DeFacto": "orange",
+    "LawNotEncoded": "orange",
+    "BindingOnCertified": "yellow",
     "Persuasive": "yellow",
 }
-FEW = 3  # exceptions that stand in the rule itself; more are folded below it
 MODALITY_COLOURS = {
     "Obligation": "blue",
     "Prohibition": "violet",
@@ -48,19 +50,24 @@ def show_all(
                     st.space("xsmall")
                 elif provision != here:
                     show_place(provision, rules[0].address)
-                st.markdown("\n\n".join((badges(rules[0]), *map(body, rules))))
-                _many_exceptions(rules)
+                st.markdown(badges(rules[0]), help=_weight.meaning(rules[0]))
+                behind = _weight.behind(rules[0])
+                st.markdown("\n\n".join((*behind, *map(_rule_facts.body, rules))))
+                _folds(rules)
                 if after:
                     after(rules[0])
 
 
-def _many_exceptions(rules: Sequence[Rule]) -> None:
-    """A long list of exceptions in full text, folded so that the rules beside it can be read."""
-    count = len(rules[0].exceptions)
-    if count > FEW:
+def _folds(rules: Sequence[Rule]) -> None:
+    """Long lists in full text, folded so that the rules beside them can be read."""
+    first, limits = rules[0], _rule_facts.folded(rules)
+    if limits:
+        count = len(first.exceptions) + len(first.limited_by)
         with st.expander(word("rule.exceptions", count=count)):
-            for rule in rules:
-                st.markdown("\n".join(f"- {plain(text)}" for text in rule.exceptions))
+            st.markdown("\n\n".join(limits))
+    if len(first.no_effect_against) > _rule_facts.FEW:
+        with st.expander(word("rule.unaffected", count=len(first.no_effect_against))):
+            st.markdown("\n\n".join("\n".join(_rule_facts.law_unaffected(r)) for r in rules))
 
 
 def show_place(provision: str, address: str) -> None:
@@ -92,6 +99,7 @@ def badges(rule: Rule) -> str:
     shown = [
         badge(says, MODALITY_COLOURS.get(rule.modality, "gray")),
         badge(force, FORCE_COLOURS.get(rule.force, "gray")),
+        *(badge(told, "gray") for told in _weight.partly(rule)),
     ]
     if rule.review_status != "checked":
         shown.append(badge(say(f"status-of.{rule.review_status}", language), "gray"))
@@ -99,36 +107,4 @@ def badges(rule: Rule) -> str:
 
 
 def _force(rule: Rule) -> str:
-    return f"https://w3id.org/clausegraph/ns#{rule.force}"
-
-
-def body(rule: Rule) -> str:
-    """The rule in its own language and all that limits it; heads are in the page language."""
-    small = {
-        "qualifiers": rule.qualifiers,
-        "consent": rule.consent,
-        "bearers": rule.bearers,
-        "owed-to": rule.owed_to,
-    }
-    separator = say("list.separator", page_language())
-    parts = [
-        plain(rule.paraphrase),
-        _conditions.told(rule),
-        listed(word("rule.unless"), rule.exceptions if len(rule.exceptions) <= FEW else ()),
-        " · ".join(
-            f"**{plain(word(f'rule.{key}'))}** {plain(separator.join(items))}"
-            for key, items in small.items()
-            if items
-        ),
-        no_effect(rule),
-        listed(word("rule.note"), (rule.note,) if rule.note else ()),
-    ]
-    return "\n\n".join(part for part in parts if part)
-
-
-def no_effect(rule: Rule) -> str:
-    """That a standard exempts from no statute, and from which rules of law this one does not."""
-    if not rule.no_effect_against:
-        return ""
-    against = say("list.separator", page_language()).join(rule.no_effect_against)
-    return f":orange[**{plain(word('rule.no-effect'))}**] {plain(against)}"
+    return CG + rule.force

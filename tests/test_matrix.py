@@ -49,6 +49,9 @@ def aligned(bare: Comparison) -> Comparison:
         in_substance_label=f"The {bare.left_label} asks more",
         difference="The left says more.",
         gap_reason="",
+        to_meet_left="Do what the left asks.",
+        to_meet_right="",
+        law_around="A statute stands beside it.",
         sources=("Source A", "Source B"),
         confidence="medium",
         review_status="checked",
@@ -114,6 +117,30 @@ def test_a_gap_says_why_the_other_side_is_empty(aligned: Comparison) -> None:
     assert row["stricter"] == "–"
 
 
+def test_what_is_to_be_done_and_the_law_around_stand_in_columns_of_their_own(
+    aligned: Comparison,
+) -> None:
+    row = cells(Matrix.of([aligned]).rows[0])
+    assert row["to-meet-left"] == "Do what the left asks."
+    assert row["to-meet-right"] == "–"
+    assert row["law-around"] == "A statute stands beside it."
+
+
+def test_the_day_of_the_view_is_not_the_day_of_the_reading(kb: KnowledgeBase) -> None:
+    matrix = kb.matrix([TOPIC, "minors"], day="2020-11-15")
+    days = {(cells(row)["as-of"], cells(row)["day"]) for row in matrix.rows}
+    assert {day for _, day in days} == {"2020-11-15"}
+    assert "2020-11-15" not in {read for read, _ in days}
+    about = dict(matrix.about)
+    assert (about["Force and status on"], about["Law read to"]) == ("2020-11-15", kb.as_of)
+
+
+def test_a_day_to_which_nobody_has_read_the_law_is_announced(kb: KnowledgeBase) -> None:
+    told = dict(kb.matrix([TOPIC], day="2999-01-01").about)["Note on editions"]
+    assert f"read only to {kb.as_of}" in told
+    assert "read only to" not in dict(kb.matrix([TOPIC]).about)["Note on editions"]
+
+
 def test_every_rule_shows_modality_and_force(kb: KnowledgeBase) -> None:
     """What a clause says and how hard it binds are two things; no table shows one alone."""
     comparison = kb.compare(TOPIC, "gdpr", "pis-2017")
@@ -177,7 +204,7 @@ def test_file_names_say_what_is_in_the_file(
 
 def test_heads_name_the_editions(kb: KnowledgeBase) -> None:
     assert kb.matrix([TOPIC]).heads[2:4] == ("GDPR: place", "GDPR: rule")
-    assert kb.matrix([TOPIC], lang="zh").heads[5:7] == ("规范（2020）：条款", "规范（2020）：规则")
+    assert kb.matrix([TOPIC], lang="zh").heads[7:9] == ("规范（2020）：条款", "规范（2020）：规则")
 
 
 def test_a_text_that_did_not_apply_is_announced(kb: KnowledgeBase) -> None:

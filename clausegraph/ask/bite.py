@@ -13,9 +13,10 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 
+from clausegraph.ask.facts import Facts, gathered
 from clausegraph.ask.query import DATE, beside
 from clausegraph.ask.reader import Reader
-from clausegraph.ask.rule import Facts, Rule, facts_of
+from clausegraph.ask.rule import Rule
 from clausegraph.text.vocabulary import CG
 from clausegraph.text.words import Language, say
 
@@ -93,7 +94,7 @@ class Biting:
             if self._applies(sanction.value):
                 self._sanctions[norm.value].append(sanction.value)
         named = {s for held in self._sanctions.values() for s in held}
-        self._facts = facts_of(reader, FACTS, sanction=named)
+        self._facts = gathered(reader.select(FACTS, sanction=named))
 
     def of(self, edition: str, rules: Sequence[Rule]) -> Bite:
         """What one side of a comparison can bring; `edition` is the IRI of its text."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clausegraph.ask.facts import Facts, gathered
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
-from clausegraph.ask.rule import Facts, Rule, facts_of, in_text_order, rules_of
+from clausegraph.ask.rule import Rule, in_text_order, rules_of
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.vocabulary import CG, ID, codes, context, did_you_mean, expand
 from clausegraph.text.words import Language
@@ -58,7 +59,7 @@ def changes(
     if kind and kind not in codes("change"):
         near = did_you_mean(kind, codes("change")) or ", ".join(sorted(codes("change")))
         raise QuestionError("unknown-kind", found=kind, near=near)
-    facts = facts_of(reader, CHANGES, earlier=editions[0], later=editions[1])
+    facts = gathered(reader.select(CHANGES, earlier=editions[0], later=editions[1]))
     named = [v for f in facts.values() for side in ("before", "after") for v, _ in f.get(side, ())]
     rules = rules_of(reader, named, language, day)
     wanted = expand(context()["change"]["@context"][kind]) if kind else ""

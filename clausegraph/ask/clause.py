@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from clausegraph.ask.editions import in_force
+from clausegraph.ask.editions import in_force, unread
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
 from clausegraph.ask.rule import Rule, rules_of
+from clausegraph.ask.rule_words import frame
 from clausegraph.citation.citation import Citation
 from clausegraph.citation.errors import CitationError
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.vocabulary import compact, expand
 from clausegraph.text.words import Language
+
+if TYPE_CHECKING:
+    import pandas
 
 PLACE = beside(__file__, "clause-place")
 TEXTS = beside(__file__, "clause-texts")
@@ -52,6 +57,12 @@ class Clause:
     changes: tuple[str, ...]
     language: Language
     day: str
+    as_of: str
+
+    @property
+    def df(self) -> pandas.DataFrame:
+        """One row a rule, with all that can be said of it."""
+        return frame(self.rules, self.language)
 
     @property
     def name(self) -> str:
@@ -108,6 +119,9 @@ def clause(reader: Reader, text: str, language: Language, day: str) -> Clause:
     previous, following = reader.beside(iri)
     phase = reader.phases[edition.value]
     rules = rules_of(reader, norms, language, day)
+    notices = [unread(day, reader.as_of, language)]
+    if phase.on(day) != "applicable":
+        notices.append(phase.sentence(reader.labels, day, language))
     return Clause(
         iri=iri,
         citation=word("citation"),
@@ -117,9 +131,7 @@ def clause(reader: Reader, text: str, language: Language, day: str) -> Clause:
         not_encoded_because=word("notEncodedBecause"),
         edition=edition.value,
         status=phase.on(day),
-        notice=""
-        if phase.on(day) == "applicable"
-        else phase.sentence(reader.labels, day, language),
+        notice=" ".join(notice for notice in notices if notice),
         address=reader.address(iri),
         rules=tuple(rules[n] for n in norms),
         parent=parent.value if parent else "",
@@ -138,6 +150,7 @@ def clause(reader: Reader, text: str, language: Language, day: str) -> Clause:
         changes=around.get("changes", ()),
         language=language,
         day=day,
+        as_of=reader.as_of,
     )
 
 

@@ -11,10 +11,11 @@ import pyoxigraph as ox
 
 from clausegraph.ask.bite import Biting
 from clausegraph.ask.comparison import Aligned, Comparison, Elsewhere, Finding, verdict_words
-from clausegraph.ask.editions import stands_left
+from clausegraph.ask.editions import stands_left, unread
+from clausegraph.ask.facts import Facts, gathered
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
-from clausegraph.ask.rule import Facts, Rule, facts_of, in_text_order, rules_of
+from clausegraph.ask.rule import Rule, in_text_order, rules_of
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.vocabulary import CG, ID
 from clausegraph.text.words import Language, say
@@ -52,7 +53,7 @@ def compare(
     if turned:
         left, right, left_iri, right_iri = right, left, right_iri, left_iri
     key = f"{ID}key#{topic}_{left}_{right}"
-    facts = facts_of(reader, ALIGNMENTS, key=key)
+    facts = gathered(reader.select(ALIGNMENTS, key=key))
     keys = [_norms(reader, topic, edition) for edition in (left, right)]
     sided = [v for f in facts.values() for side in ("left", "right") for v, _ in f.get(side, ())]
     rules = rules_of(reader, [*keys[0], *keys[1], *sided], language, day)
@@ -71,11 +72,16 @@ def compare(
     seen = {found.rule.iri for found in elsewhere}
     phases = reader.phases
     labels = [reader.labels.of(edition, language) for edition in (left_iri, right_iri)]
-    told = []
+    told = [unread(day, reader.as_of, language)]
     if turned:
         told.append(say("compare.turned", language, left=labels[0], right=labels[1]))
     if not aligned and reader.same_instrument(left, right):
         told.append(say("compare.editions", language, topic=topic))
+    told += [
+        phases[e].sentence(reader.labels, day, language)
+        for e in (left_iri, right_iri)
+        if phases[e].on(day) != "applicable"
+    ]
     return Comparison(
         topic=topic,
         title=reader.labels.of(topic_iri, language),
@@ -84,18 +90,12 @@ def compare(
         left_label=labels[0],
         right_label=labels[1],
         day=day,
+        as_of=reader.as_of,
         language=language,
         aligned=tuple(aligned),
         left_only=tuple(rule for rule in alone[0] if rule.iri not in seen),
         right_only=tuple(rule for rule in alone[1] if rule.iri not in seen),
-        notices=(
-            *told,
-            *(
-                phases[e].sentence(reader.labels, day, language)
-                for e in (left_iri, right_iri)
-                if phases[e].on(day) != "applicable"
-            ),
-        ),
+        notices=tuple(notice for notice in told if notice),
         graph_digest=reader.digest,
         elsewhere=elsewhere,
     )
@@ -192,6 +192,9 @@ def _aligned(
         in_substance_label=verdict_words(verdict, left, right, language) if verdict else "–",
         difference=text("difference"),
         gap_reason=text("gapReason"),
+        to_meet_left=text("toMeetLeft"),
+        to_meet_right=text("toMeetRight"),
+        law_around=text("lawAround"),
         sources=tuple(sorted(reader.labels.of(v, language) for v, _ in facts.get(source, ()))),
         confidence=one("confidence"),
         review_status=one("reviewStatus"),

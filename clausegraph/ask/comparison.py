@@ -40,6 +40,9 @@ class Aligned:
     in_substance_label: str
     difference: str
     gap_reason: str
+    to_meet_left: str
+    to_meet_right: str
+    law_around: str
     sources: tuple[str, ...]
     confidence: str
     review_status: str
@@ -66,8 +69,9 @@ class Elsewhere:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A topic in two editions on a day. `notices` say what an edition is on that day.
+    """A topic in two editions on a day, by the law as read to another.
 
+    `notices` say what an edition is on that day, and whether the law was read that far.
     `left_only` and `right_only` hold the rules that nobody has compared, under this topic or another.
     """
 
@@ -78,6 +82,7 @@ class Comparison:
     left_label: str
     right_label: str
     day: str
+    as_of: str
     language: Language
     aligned: tuple[Aligned, ...]
     left_only: tuple[Rule, ...]

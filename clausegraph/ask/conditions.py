@@ -36,6 +36,22 @@ class Condition:
         inner = say("list.separator", language).join(part.sentence(language) for part in self.parts)
         return say(f"condition.{self.how}", language, parts=inner)
 
+    def follows_from(self, others: Iterable[Condition]) -> bool:
+        """Whether it holds wherever all these others hold."""
+        held = {each for other in others for each in other.conjuncts()}
+        if self.how == "anyOf":
+            return any(part.follows_from(held) for part in self.parts)
+        if self.how == "allOf":
+            return all(part.follows_from(held) for part in self.parts)
+        return self in held
+
+    def conjuncts(self) -> Iterable[Condition]:
+        """Itself and, where all its parts must hold, each of these."""
+        yield self
+        if self.how == "allOf":
+            for part in self.parts:
+                yield from part.conjuncts()
+
 
 def parts_table(select: Callable[[str], Iterable[Any]]) -> Parts:
     """All composed conditions of the graph that `select` asks."""

@@ -76,3 +76,8 @@ def stands_left(phases: dict[str, EditionStatus], left: str, right: str) -> bool
         return edition != f"{ID}gdpr", not status.binding, status.issued
 
     return place(left) <= place(right)
+
+
+def unread(day: str, as_of: str, language: Language) -> str:
+    """A warning where a day lies after the one to which the law was read; else nothing."""
+    return say("day.unread", language, day=day, as_of=as_of) if day > as_of else ""

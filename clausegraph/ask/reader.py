@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from clausegraph.ask.conditions import Condition, Parts, condition, parts_table
 from clausegraph.ask.editions import EditionStatus, editions, in_force
+from clausegraph.ask.facts import Things
 from clausegraph.ask.labels import Labels
 from clausegraph.ask.query import Bound, beside, bind
 from clausegraph.ask.store import Graph
@@ -40,6 +41,7 @@ class Reader:
         self._graph = graph
         self.language: Language = language
         self.labels = Labels(graph.store)
+        self.things = Things(self.select)
         days = [day.value for (day,) in self.select(AS_OF)]
         if not days:
             raise NoGraphError("not-ours", path=graph.path)

@@ -6,25 +6,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
-import pyoxigraph as ox
-
+from clausegraph.ask import figures
 from clausegraph.ask.conditions import Condition
-from clausegraph.ask.query import DATE, Bound, beside
+from clausegraph.ask.limits import Cited, Limit, against, in_order, limits, of_whole, places
 from clausegraph.ask.reader import Reader
-from clausegraph.text.vocabulary import CG, compact
-from clausegraph.text.words import Language
-
-Facts = dict[str, list[tuple[str, str]]]
-"""The values of a subject, each with its language tag or "", by property."""
-
-FACTS = beside(__file__, "rule-facts")
-FINDINGS = beside(__file__, "rule-findings")
-FORCES = beside(__file__, "rule-forces")
-EXCEPTIONS = beside(__file__, "rule-exceptions")
+from clausegraph.ask.said import SOURCE, Said
+from clausegraph.ask.weight import Backing, Weight, ask_behind, found_on, weight
+from clausegraph.text.vocabulary import compact
+from clausegraph.text.words import Language, say
 
 
 @dataclass(frozen=True)
@@ -42,16 +35,36 @@ class Rule:
     owed_to: tuple[str, ...]
     qualifiers: tuple[str, ...]
     when: tuple[Condition, ...]
-    exceptions: tuple[str, ...]
+    exceptions: tuple[Limit, ...]
+    limited_by: tuple[Limit, ...]
+    no_effect_against: tuple[Cited, ...]
+    same_release_in: tuple[Cited, ...]
+    lifts: tuple[str, ...]
+    limits: tuple[str, ...]
+    part_of: tuple[Cited, ...]
+    when_whole: tuple[Condition, ...]
+    list_kind: str
+    parts: tuple[Cited, ...]
+    deadline: tuple[str, ...]
+    frequency: tuple[str, ...]
+    keep_at_least: tuple[str, ...]
+    threshold: tuple[str, ...]
+    contents: tuple[str, ...]
+    contents_of: tuple[str, ...]
     consent: tuple[str, ...]
-    force: str
-    force_label: str
-    force_because: tuple[str, ...]
-    no_effect_against: tuple[str, ...]
+    readings: tuple[str, ...]
+    defines: tuple[str, ...]
+    also_stated_in: tuple[str, ...]
+    informative: bool
+    operative_unseen: bool
+    read_from: str
+    weight: Weight
+    no_force_because: str
     edition: str
     provision: str
     address: str
     topics: tuple[str, ...]
+    topic_labels: tuple[str, ...]
     review_status: str
     confidence: str
     note: str
@@ -65,18 +78,34 @@ class Rule:
         return tuple(whole.sentence(self.language) for whole in self.when)
 
     @property
+    def conditions_of_whole(self) -> tuple[str, ...]:
+        """When the rule of whose list this is a point speaks."""
+        return tuple(whole.sentence(self.language) for whole in self.when_whole)
+
+    @property
+    def force(self) -> str:
+        """How hard it binds on the day, by name: Binding, DisplacedByLaw."""
+        return self.weight.force
+
+    @property
+    def force_label(self) -> str:
+        """The same in words."""
+        return self.weight.label
+
+    @property
+    def force_because(self) -> tuple[str, ...]:
+        """The edition or the links on which the force rests."""
+        return self.weight.because
+
+    @property
+    def partly(self) -> tuple[Backing, ...]:
+        """The links that give it other weight, but only for some or in some cases."""
+        return self.weight.partly
+
+    @property
     def name(self) -> str:
         """The prefixed name, as queries use it: gdpr:7-3_withdraw-consent."""
         return compact(self.iri)
-
-
-def facts_of(reader: Reader, query: str, **bound: Bound) -> dict[str, Facts]:
-    """What a query for (subject, property, value) finds, by subject; our own properties go by local name."""
-    facts: dict[str, Facts] = defaultdict(lambda: defaultdict(list))
-    for subject, prop, value in reader.select(query, **bound):
-        tag = getattr(value, "language", "") or ""
-        facts[subject.value][prop.value.removeprefix(CG)].append((value.value, tag))
-    return facts
 
 
 def in_text_order(
@@ -92,86 +121,80 @@ def rules_of(reader: Reader, iris: Iterable[str], language: Language, day: str) 
     wanted = tuple(dict.fromkeys(iris))
     if not wanted:
         return {}
-    facts = facts_of(reader, FACTS, norm=wanted)
-    forces = _forces(reader, wanted, day)
-    exceptions: dict[str, list[str]] = defaultdict(list)
-    for norm, text in reader.select(EXCEPTIONS, norm=wanted, language=ox.Literal(language)):
-        exceptions[norm.value].append(text.value)
+    found = found_on(reader, wanted, day)
+    reader.things.follow(wanted)
+    ask_behind(reader, found.values())
+    rules = {iri: Said.of(reader, iri, language) for iri in wanted}
+    weights: dict[tuple[tuple[str, str, str], ...], Weight] = {}  # one for all rules of a law
+    for iri, rule in rules.items():
+        if (held := tuple(found[iri])) not in weights:
+            weights[held] = weight(rule, found[iri])
     return {
-        iri: _rule(reader, iri, facts[iri], forces[iri], exceptions[iri], language) for iri in facts
+        iri: Rule(weight=weights[tuple(found[iri])], **rule.kept("rule", _any_day))
+        for iri, rule in rules.items()
+        if rule.facts
     }
 
 
-def _forces(reader: Reader, wanted: tuple[str, ...], day: str) -> dict[str, list[tuple[str, str]]]:
-    """(force, reason) of each norm on a day.
+def _any_day(rule: Said) -> dict[str, Any]:
+    """What a rule says on any day."""
+    reader, language = rule.reader, rule.language
+    provision, edition = rule.iri.partition("_")[0], rule.one("inEdition")
+    first = rule.plain("primaryTopic")
+    topics = (*first, *(topic for topic in rule.plain("topic") if topic not in first))
+    elsewhere = (place for place in rule.plain("statedIn") if place != provision)
+    return {
+        "iri": rule.iri,
+        "citation": rule.label(provision),
+        "paraphrase": rule.text("paraphrase"),
+        "both": rule.texts("paraphrase"),
+        "modality": rule.short("modality"),
+        "modality_label": rule.label(rule.one("modality")),
+        "operative": rule.text("operativeWord"),
+        "bearers": rule.roles("bearer", edition),
+        "owed_to": rule.roles("owedTo", edition),
+        "qualifiers": figures.qualifiers(rule),
+        "when": rule.conditions(),
+        "exceptions": limits(rule, "unless"),
+        "limited_by": limits(rule, "limitedBy"),
+        "no_effect_against": against(rule),
+        "same_release_in": in_order(rule, rule.plain("sameReleaseIn")),
+        "lifts": places(rule, "lifts"),
+        "limits": places(rule, "limits"),
+        "part_of": in_order(rule, rule.plain("partOfNorm")),
+        "when_whole": of_whole(rule),
+        "list_kind": rule.label(rule.one("list")) if rule.one("list") else "",
+        "parts": in_order(rule, rule.plain("parts")),
+        "deadline": figures.spans(rule, "deadline"),
+        "frequency": figures.frequencies(rule),
+        "keep_at_least": figures.spans(rule, "keepAtLeast"),
+        "threshold": figures.thresholds(rule),
+        "contents": figures.contents(rule),
+        "contents_of": places(rule, "contentsOf"),
+        "consent": figures.consents(rule),
+        "readings": tuple(map(_reading, rule.all_about("reading"))),
+        "defines": rule.labels("defines"),
+        "also_stated_in": tuple(rule.label(place) for place in elsewhere),
+        "informative": rule.one("informative") == "true",
+        "operative_unseen": rule.one("operativeWordUnseen") == "true",
+        "read_from": rule.label(rule.one("readFrom")) if rule.one("readFrom") else "",
+        "no_force_because": rule.text("noForceBecause"),
+        "edition": edition,
+        "provision": provision,
+        "address": reader.address(provision),
+        "topics": topics,
+        "topic_labels": tuple(map(rule.label, topics)),
+        "review_status": rule.one("reviewStatus"),
+        "confidence": rule.one("confidence"),
+        "note": rule.text("note"),
+        "order": int(rule.one("order")),
+        "language": language,
+        "facts": {key: rule.plain(key) for key in rule.facts},
+    }
 
-    In two steps: one finding serves all norms of a law, and its facts must not be looked up once a norm.
-    """
-    found = [(norm.value, finding.value) for norm, finding in reader.select(FINDINGS, norm=wanted)]
-    named = dict.fromkeys(finding for _, finding in found)
-    on = ox.Literal(day, datatype=DATE)
-    facts: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for finding, force, because in reader.select(FORCES, finding=named, day=on):
-        facts[finding.value].append((force.value, because.value))
-    forces: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for norm, finding in found:
-        forces[norm] += facts.get(finding, [])
-    return forces
 
-
-def _rule(
-    reader: Reader,
-    iri: str,
-    facts: Facts,
-    forces: list[tuple[str, str]],
-    exceptions: list[str],
-    language: Language,
-) -> Rule:
-    def plain(key: str) -> tuple[str, ...]:
-        return tuple(sorted(value for value, _ in facts.get(key, ())))
-
-    def labels(key: str) -> tuple[str, ...]:
-        return tuple(sorted(reader.labels.of(value, language) for value in plain(key)))
-
-    def roles(key: str) -> tuple[str, ...]:
-        edition = plain("inEdition")[0]
-        return tuple(sorted(reader.labels.role(value, edition, language) for value in plain(key)))
-
-    def text(key: str) -> str:
-        texts = {tag: value for value, tag in facts.get(key, ())}
-        return texts.get(language) or texts.get("en", "") or texts.get("zh", "")
-
-    provision = iri.partition("_")[0]
-    force = forces[0][0] if forces else CG + "NotYetInForce"
-    return Rule(
-        iri=iri,
-        citation=reader.labels.of(provision, language),
-        paraphrase=text("paraphrase"),
-        both={tag: value for value, tag in facts.get("paraphrase", ())},
-        modality=plain("modality")[0].removeprefix(CG),
-        modality_label=labels("modality")[0],
-        operative=text("operativeWord"),
-        bearers=roles("bearer"),
-        owed_to=roles("owedTo"),
-        qualifiers=labels("qualifier"),
-        when=tuple(reader.condition(whole, language) for whole in plain("when")),
-        exceptions=tuple(sorted(exceptions)),
-        consent=labels("requiresConsent"),
-        force=force.removeprefix(CG),
-        force_label=reader.labels.of(force, language),
-        force_because=tuple(sorted({because for _, because in forces})),
-        no_effect_against=labels("noEffectAgainst"),
-        edition=plain("inEdition")[0],
-        provision=provision,
-        address=reader.address(provision),
-        topics=(
-            *plain("primaryTopic"),
-            *(t for t in plain("topic") if t not in plain("primaryTopic")),
-        ),
-        review_status=plain("reviewStatus")[0],
-        confidence=plain("confidence")[0],
-        note=text("note"),
-        order=int(plain("order")[0]),
-        language=language,
-        facts={key: plain(key) for key in facts},
+def _reading(reading: Said) -> str:
+    given = {"by": reading.text("by"), "reading": reading.text("paraphrase")}
+    return say(
+        "reading.line", reading.language, sources=reading.joined(reading.labels(SOURCE)), **given
     )

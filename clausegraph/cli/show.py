@@ -10,9 +10,11 @@ import pyoxigraph as ox
 
 from clausegraph.ask.answer import Answer, Cell
 from clausegraph.ask.comparison import sided_words
+from clausegraph.ask.editions import unread
 from clausegraph.ask.labels import Labels
 from clausegraph.ask.query import beside
 from clausegraph.ask.rule_words import rule_words
+from clausegraph.ask.weight import backings
 from clausegraph.cli.terminal import indented, pairs, table, width
 from clausegraph.matrix.forms import Matrix
 from clausegraph.matrix.table import COLUMNS
@@ -31,7 +33,14 @@ TOLD = beside(__file__, "show-sanctions")
 QUESTION = ("name", "title", "parameters")
 STEP = ("subject", "property", "value", "rule", "title", "because")
 BELOW = (
+    "left-limits",
+    "left-figures",
+    "right-limits",
+    "right-figures",
     "difference",
+    "to-meet-left",
+    "to-meet-right",
+    "law-around",
     "stricter",
     "in-substance",
     "in-bite",
@@ -39,6 +48,7 @@ BELOW = (
     "status",
     "confidence",
     "as-of",
+    "day",
 )
 CHANGE = ("kind", "before", "after", "note", "status", "confidence")
 AROUND = (
@@ -167,6 +177,8 @@ def _facts(kb: KnowledgeBase, clause: Clause) -> list[tuple[str, str]]:
     status = kb.phases[clause.edition].sentence(kb.labels, clause.day, language)
     facts = {
         "show.status": status,
+        "show.as-of": clause.as_of,
+        "show.notice": unread(clause.day, clause.as_of, language),
         "show.official": clause.address,
         "show.not-encoded": clause.not_encoded_because,
     }
@@ -176,8 +188,6 @@ def _facts(kb: KnowledgeBase, clause: Clause) -> list[tuple[str, str]]:
 def _rule(kb: KnowledgeBase, number: int, rule: Rule, language: Language) -> list[str]:
     words = rule_words(rule, language)
     head = sided_words((rule,), language)
-    because = "\n".join(kb.labels.of(reason, language) for reason in rule.force_because)
-    words["because"] = because
     shown = {"citation", "modality", "force", "paraphrase-en", "paraphrase-zh"}
     facts = [(say(f"rule.{k}", language), v) for k, v in words.items() if v and k not in shown]
     return ["", *indented(head, width(), f"{number}. "), *pairs(facts, width(), "   ")]
@@ -192,7 +202,7 @@ def _around(kb: KnowledgeBase, clause: Clause) -> Iterable[tuple[str, list[str]]
             for title, left, right in _comparisons(kb, clause)
         ],
         "sanctions": _sanctions(kb, clause),
-        "links": [kb.labels.of(link, language) for link in clause.links],
+        "links": [backing.line for backing in backings(kb, clause.links, language)],
         "changes": [kb.labels.of(change, language) for change in clause.changes],
     }
     return ((key, lines) for key, lines in told.items() if lines)

@@ -243,6 +243,14 @@ def _complete_norm(index: Index, entry: Entry, norm: clause.Norm, node: Node) ->
         node["consent-as"] = iri_of_code("consent-as", asked.as_)
     if readings := node.pop("readings", None):
         node["reading"] = readings
+    _number(node)
+
+
+def _number(node: Node) -> None:
+    """Number the exceptions in a sentence, and theirs, as the sentence has them."""
+    for number, exception in enumerate(node.get("unless", []), 1):
+        exception["order"] = str(number)
+        _number(exception)
 
 
 def _complete_sanction(entry: Entry, sanction: clause.Sanction, node: Node) -> None:

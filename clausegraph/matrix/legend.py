@@ -88,7 +88,10 @@ def _defined(language: Language) -> list[tuple[str, str, str, str]]:
     rows = store.query(bind(DEFINED, language=ox.Literal(language)))
     assert isinstance(rows, ox.QuerySolutions)
     found = []
-    for held, thing, label, definition in sorted(rows, key=lambda row: place[str(row["thing"])]):
+    for held, thing, label, meaning, so in sorted(rows, key=lambda row: place[str(row["thing"])]):
         kind, name = (term.value.rpartition("#")[2] for term in (held, thing))
-        found.append((kind, name, label.value, definition.value))
+        told = (
+            say("force.means", language, means=meaning.value, so=so.value) if so else meaning.value
+        )
+        found.append((kind, name, label.value, told))
     return found

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clausegraph.ask.rule import Rule
-from clausegraph.ask.rule_words import rule_words
+from clausegraph.ask.rule_words import RULE_KEYS, rule_words
 from clausegraph.matrix.legend import legend
 from clausegraph.matrix.table import COLUMNS, Table
 from clausegraph.text.lines import cells_of, wrap
@@ -38,27 +38,40 @@ WIDTHS = {
     "status": 14,
     "confidence": 10,
     "as-of": 11,
+    "day": 11,
 }
+# The second sheet tells these a rule at a time, in columns of their own.
+ON_RULES = ("left-limits", "left-figures", "right-limits", "right-figures")
+SHOWN = tuple(name for name in COLUMNS if name not in ON_RULES)
 RULE_WIDTHS = {
     "citation": 32,
     "name": 26,
     "modality": 12,
     "operative": 14,
     "force": 14,
+    "force-means": 30,
     "bearer": 16,
     "owed-to": 16,
     "qualifiers": 14,
-    "conditions": 30,
-    "exceptions": 30,
     "consent": 16,
-    "no-effect": 16,
+    "deadline": 20,
+    "frequency": 16,
+    "keep-at-least": 16,
+    "threshold": 16,
+    "contents": 20,
+    "defines": 16,
+    "informative": 12,
+    "topics": 18,
+    "also-stated-in": 18,
     "paraphrase-en": PROSE,
     "paraphrase-zh": PROSE,
-    "note": 30,
+    "exceptions": PROSE,
+    "limited-by": PROSE,
     "status": 14,
     "confidence": 10,
     "link": 14,
 }
+OTHERWISE = 30
 # A colour only underlines what a word in the same cell says.
 VERDICT_FILLS = {
     "LeftAsksMore": "#DDEBF7",
@@ -71,7 +84,10 @@ VERDICT_FILLS = {
 FORCE_FILLS = {
     "Binding": "#DDEBF7",
     "BindingByIncorporation": "#E2EFDA",
+    "DisplacedByLaw": "#F8CBAD",
     "DeFacto": "#FCE4D6",
+    "LawNotEncoded": "#FFF2CC",
+    "BindingOnCertified": "#E2EFDA",
     "Persuasive": "#EDEDED",
 }
 STATUS_FILLS = {"drafted": "#FFF2CC", "contested": "#F8CBAD"}
@@ -145,12 +161,14 @@ def _matrix(matrix: Table) -> Sheet:
         tuple(
             Cell(text, row.links.get(name, ""), _fill(fills, name, text))
             for name, text in zip(COLUMNS, row.cells, strict=True)
+            if name in SHOWN
         )
         for row in matrix.rows
     )
-    widths = tuple(WIDTHS.get(name, PROSE) for name in COLUMNS)
+    widths = tuple(WIDTHS.get(name, PROSE) for name in SHOWN)
+    heads = tuple(h for name, h in zip(COLUMNS, matrix.heads, strict=True) if name in SHOWN)
     name = say("sheet.matrix", matrix.language)
-    return Sheet(name, matrix.heads, widths, rows, COLUMNS.index("left-citation") + 1)
+    return Sheet(name, heads, widths, rows, SHOWN.index("left-citation") + 1)
 
 
 def _fill(fills: dict[str, str], column: str, text: str) -> str:
@@ -166,22 +184,25 @@ def _rules(matrix: Table) -> Sheet:
             rules |= {e.rule.iri: e.rule for e in comparison.elsewhere if e.side == side}
             rules |= {rule.iri: rule for rule in getattr(comparison, f"{side}_only")}
     language = matrix.language
-    heads = tuple(say(f"rule.{name}", language) for name in RULE_WIDTHS)
-    rows = tuple(_rule(rule, language) for rule in rules.values())
-    return Sheet(say("sheet.rules", language), heads, tuple(RULE_WIDTHS.values()), rows, 1)
+    told = {iri: rule_words(rule, language) for iri, rule in rules.items()}
+    # What no rule of these has would only take the room of what they have.
+    keys = [key for key in RULE_KEYS if any(words[key] for words in told.values())]
+    heads = tuple(say(f"rule.{key}", language) for key in (*keys, "link"))
+    widths = tuple(RULE_WIDTHS.get(key, OTHERWISE) for key in (*keys, "link"))
+    rows = tuple(_rule(rule, told[iri], keys, language) for iri, rule in rules.items())
+    return Sheet(say("sheet.rules", language), heads, widths, rows, 1)
 
 
-def _rule(rule: Rule, language: Language) -> tuple[Cell, ...]:
+def _rule(
+    rule: Rule, words: dict[str, str], keys: list[str], language: Language
+) -> tuple[Cell, ...]:
     fills = {
         "force": FORCE_FILLS.get(rule.force, ""),
         "status": STATUS_FILLS.get(rule.review_status, ""),
     }
     links = {"citation": rule.address}
     return (
-        *(
-            Cell(text or "–", links.get(key, ""), fills.get(key, ""))
-            for key, text in rule_words(rule, language).items()
-        ),
+        *(Cell(words[key] or "–", links.get(key, ""), fills.get(key, "")) for key in keys),
         Cell(say("rule.official-text", language), rule.address) if rule.address else Cell("–"),
     )
 

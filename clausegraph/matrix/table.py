@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from clausegraph.ask.comparison import Aligned, Comparison, sided_words
 from clausegraph.ask.rule import Rule
+from clausegraph.ask.rule_words import FIGURES, LIMITS, told_apart
 from clausegraph.text.words import Language, say
 
 if TYPE_CHECKING:
@@ -22,10 +23,17 @@ COLUMNS = (
     "subject",
     "left-citation",
     "left",
+    "left-limits",
+    "left-figures",
     "relation",
     "right-citation",
     "right",
+    "right-limits",
+    "right-figures",
     "difference",
+    "to-meet-left",
+    "to-meet-right",
+    "law-around",
     "stricter",
     "in-substance",
     "in-bite",
@@ -33,6 +41,7 @@ COLUMNS = (
     "status",
     "confidence",
     "as-of",
+    "day",
 )
 
 
@@ -87,6 +96,7 @@ class Table:
                 c.title for c in self.comparisons
             ),
             "about.day": first.day,
+            "about.as-of": first.as_of,
             "about.notices": notices or "–",
             "about.graph": first.graph_digest,
             "about.standard": say("about.standard-text", self.language),
@@ -128,48 +138,56 @@ def _aligned_row(comparison: Comparison, aligned: Aligned) -> Row:
         + (say("finding.note", language, note=f.note) if f.note else "")
         for f in aligned.findings
     )
-    cells = (
-        comparison.title,
-        aligned.title,
-        _citations(aligned.left),
-        sided_words(aligned.left, language) or "–",
-        aligned.relation_label,
-        _citations(aligned.right),
-        sided_words(aligned.right, language) or "–",
-        aligned.difference or aligned.gap_reason,
-        strict or "–",
-        aligned.in_substance_label,
-        aligned.in_bite_words,
-        say("list.separator", language).join(aligned.sources),
-        say(f"status-of.{aligned.review_status}", language),
-        say(f"confidence.{aligned.confidence}", language),
-        aligned.as_of,
-    )
-    return Row(cells, _links(aligned.left, aligned.right))
+    told = {
+        "topic": comparison.title,
+        "subject": aligned.title,
+        **_side("left", aligned.left, language),
+        "relation": aligned.relation_label,
+        **_side("right", aligned.right, language),
+        "difference": aligned.difference or aligned.gap_reason,
+        "to-meet-left": aligned.to_meet_left,
+        "to-meet-right": aligned.to_meet_right,
+        "law-around": aligned.law_around,
+        "stricter": strict,
+        "in-substance": aligned.in_substance_label,
+        "in-bite": aligned.in_bite_words,
+        "sources": say("list.separator", language).join(aligned.sources),
+        "status": say(f"status-of.{aligned.review_status}", language),
+        "confidence": say(f"confidence.{aligned.confidence}", language),
+        "as-of": aligned.as_of,
+        "day": comparison.day,
+    }
+    return Row(_cells(told), _links(aligned.left, aligned.right))
 
 
 def _single_row(comparison: Comparison, side: str, rule: Rule, state: str) -> Row:
     language = comparison.language
-    words = {side: sided_words((rule,), language)}
-    cited = {side: rule.citation}
-    cells = (
-        comparison.title,
-        state,
-        cited.get("left", "–"),
-        words.get("left", "–"),
-        state,
-        cited.get("right", "–"),
-        words.get("right", "–"),
-        "–",
-        "–",
-        "–",
-        "–",
-        rule.citation,
-        say(f"status-of.{rule.review_status}", language),
-        say(f"confidence.{rule.confidence}", language),
-        comparison.day,
-    )
-    return Row(cells, {f"{side}-citation": rule.address})
+    told = {
+        "topic": comparison.title,
+        "subject": state,
+        **_side(side, (rule,), language),
+        "relation": state,
+        "sources": rule.citation,
+        "status": say(f"status-of.{rule.review_status}", language),
+        "confidence": say(f"confidence.{rule.confidence}", language),
+        "as-of": comparison.as_of,
+        "day": comparison.day,
+    }
+    return Row(_cells(told), {f"{side}-citation": rule.address})
+
+
+def _cells(told: dict[str, str]) -> tuple[str, ...]:
+    return tuple(told.get(column) or "–" for column in COLUMNS)
+
+
+def _side(side: str, rules: tuple[Rule, ...], language: Language) -> dict[str, str]:
+    """The cells of one side: places, rules, what takes away from these, their figures and contents."""
+    return {
+        f"{side}-citation": _citations(rules),
+        side: sided_words(rules, language),
+        f"{side}-limits": told_apart(rules, LIMITS, language),
+        f"{side}-figures": told_apart(rules, FIGURES, language),
+    }
 
 
 def _citations(rules: tuple[Rule, ...]) -> str:
