@@ -121,7 +121,7 @@ class KnowledgeBase(Reader):
         return clause(self, citation, lang or self.language, day or self.day)
 
     def explain(self, name: str, *, lang: Language | None = None) -> Explanation:
-        """Why a norm has its derived facts (force, sanctions, exceptions …), rule by rule."""
+        """Why a norm, or all rules of a place by any citation, have their derived facts, rule by rule."""
         from clausegraph.ask.explain import explain
 
         return explain(self, name, lang or self.language)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausegraph.ask.editions import in_force, unread
+from clausegraph.ask.editions import unread
+from clausegraph.ask.place import place_to_show
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
 from clausegraph.ask.rule import Rule, rules_of
 from clausegraph.ask.rule_words import frame
-from clausegraph.citation.citation import Citation
-from clausegraph.citation.errors import CitationError
-from clausegraph.text.errors import QuestionError
-from clausegraph.text.vocabulary import compact, expand
+from clausegraph.text.vocabulary import compact
 from clausegraph.text.words import Language
 
 if TYPE_CHECKING:
@@ -70,40 +68,14 @@ class Clause:
         return compact(self.iri)
 
 
-def find(reader: Reader, text: str, language: Language, day: str) -> str:
-    """The IRI of the provision that a person's citation means; raises QuestionError otherwise.
-
-    A citation that fits several editions means the one in force on the day.
-    """
-    try:
-        citation = _cited(reader, text, day)
-    except CitationError as error:
-        raise QuestionError("citation", detail=error.message(language)) from error
-    iri: str = expand(citation.curie)
-    if not reader.exists(iri):
-        raise QuestionError(
-            "no-such-clause", citation=citation.format(language), name=citation.curie
-        )
-    return iri
-
-
-def _cited(reader: Reader, text: str, day: str) -> Citation:
-    try:
-        return Citation.parse(text)
-    except CitationError as error:
-        default = in_force(reader.phases, error.editions, day) if error.editions else ""
-        if not default:
-            raise
-        return Citation.parse(text, default_edition=default)
-
-
 def clause(reader: Reader, text: str, language: Language, day: str) -> Clause:
     """The provision that a citation means, with everything around it.
 
     Raises:
         QuestionError: the citation cannot be read, is ambiguous, or names no encoded provision.
     """
-    iri = find(reader, text, language, day)
+    found = place_to_show(reader, text, language, day)
+    iri = found.iri
     edition, parent, _ = next(reader.select(PLACE, place=iri))
     texts: dict[tuple[str, str], str] = {
         (p.value.rpartition("#")[2], t.language): t.value
@@ -119,7 +91,7 @@ def clause(reader: Reader, text: str, language: Language, day: str) -> Clause:
     previous, following = reader.beside(iri)
     phase = reader.phases[edition.value]
     rules = rules_of(reader, norms, language, day)
-    notices = [unread(day, reader.as_of, language)]
+    notices = [found.notice, unread(day, reader.as_of, language)]
     if phase.on(day) != "applicable":
         notices.append(phase.sentence(reader.labels, day, language))
     return Clause(

@@ -13,6 +13,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from clausegraph.ask.clause import NORMS
+from clausegraph.ask.place import place
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
 from clausegraph.compile.infer import CONSTRUCT, InferenceRule
@@ -66,19 +68,36 @@ class Explanation:
 
 
 def explain(reader: Reader, name: str, language: Language) -> Explanation:
-    """Explain what is derived about a norm, alignment or consent type, given its prefixed name.
+    """Explain what is derived about a norm, alignment or consent type, or about a place and its rules.
+
+    Args:
+        reader: an opened graph.
+        name: a prefixed name, or any citation of a place.
+        language: language of the explanation.
 
     Raises:
-        QuestionError: there is no such thing in the graph, or nothing is derived about it.
+        QuestionError: there is no such thing in the graph.
     """
-    iri = expand(name)
-    if not iri.startswith(ID) or not reader.exists(iri):
-        raise QuestionError("no-such-thing", found=name)
+    iri, things = _named(reader, name, language)
     rules = whole_rules(ONTOLOGY / "rules")
     steps = [
-        step for triple in derived(reader, iri) for step in _why(reader, triple, rules, language)
+        step
+        for thing in things
+        for triple in derived(reader, thing)
+        for step in _why(reader, triple, rules, language)
     ]
     return Explanation(compact(iri), tuple(dict.fromkeys(steps)))
+
+
+def _named(reader: Reader, name: str, language: Language) -> tuple[str, list[str]]:
+    """The thing of that name; of a place also the rules that it states."""
+    iri = expand(name)
+    if not iri.startswith(ID) or not reader.exists(iri):
+        if "_" in name:
+            raise QuestionError("no-such-thing", found=name)
+        iri = place(reader, name, language, reader.day)
+    rules = (norm.value for norm, *_ in reader.select(NORMS, whole=iri))
+    return iri, list(dict.fromkeys((iri, *rules)))
 
 
 def derived(reader: Reader, iri: str) -> Iterator[ox.Triple]:

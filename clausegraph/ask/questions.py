@@ -13,6 +13,7 @@ provision, consent-type or item (a kind of information, by its code).
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,13 +21,14 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from clausegraph.ask.answer import Answer, Cell
+from clausegraph.ask.place import place
 from clausegraph.ask.query import DATE, Term, bind, blocks
 from clausegraph.ask.reader import Reader
 from clausegraph.compile.written import query_faults
 from clausegraph.source.read import Mark, Source
 from clausegraph.text.errors import Fault, FaultyQuestionError, QuestionError
 from clausegraph.text.header import header
-from clausegraph.text.vocabulary import ID, codes, context, did_you_mean, expand
+from clausegraph.text.vocabulary import ID, codes, compact, context, did_you_mean, expand
 from clausegraph.text.words import Language
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -99,6 +101,17 @@ class Question:
         return bind(self.text, **{p.name: _term(p, values[p.name]) for p in self.parameters})
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, written as 2018-06-01."""
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return (
+        DAY.fullmatch(text) is not None
+    )  # Python reads 20180601 too, but days are compared as text
+
+
 def _parameter(line: str) -> Parameter | None:
     if not (match := SHAPES["parameter"].fullmatch(line)):
         return None
@@ -117,7 +130,9 @@ def _term(parameter: Parameter, value: str) -> Term:
     kind = parameter.kind
     if kind == "language" and value in ("en", "zh"):
         return ox.Literal(value)
-    if kind == "day" and DAY.fullmatch(value):
+    if kind == "day":
+        if not is_day(value):
+            raise QuestionError("bad-day", found=value)
         return ox.Literal(value, datatype=DATE)
     if kind in ("modality", "dimension") and value in codes(kind):
         return ox.NamedNode(expand(context()[kind]["@context"][value]))
@@ -139,6 +154,27 @@ def read_questions(folder: Path) -> dict[str, Question]:
     return {question.name: question for question in found}
 
 
+def _meant(
+    reader: Reader, question: Question, language: Language, values: dict[str, str]
+) -> dict[str, str]:
+    """The values with citations read; what does not exist is refused: its answer would be an empty table."""
+    meant = dict(values)
+    days = [values[p.name] for p in question.parameters if p.kind == "day" and p.name in values]
+    for parameter in question.parameters:
+        if (value := values.get(parameter.name)) is None:
+            continue
+        if parameter.kind == "topic":
+            reader.topic(value)
+        elif parameter.kind == "edition":
+            reader.edition(value)
+        elif parameter.kind == "provision":
+            day = next(filter(is_day, days), reader.day)
+            meant[parameter.name] = compact(place(reader, value, language, day))
+        elif parameter.kind == "norm" and not reader.exists(expand(value)):
+            raise QuestionError("no-such-thing", found=value)
+    return meant
+
+
 def ask(
     reader: Reader,
     questions: dict[str, Question],
@@ -158,12 +194,7 @@ def ask(
         raise QuestionError("unknown-question", found=name, near=near)
     if faults := question.faults():
         raise FaultyQuestionError(name, faults)
-    sparql = question.sparql(language, values)
-    # An answer about what does not exist would be an empty table.
-    exists = {"topic": reader.topic, "edition": reader.edition}
-    for parameter in question.parameters:
-        if parameter.kind in exists and parameter.name in values:
-            exists[parameter.kind](values[parameter.name])
+    sparql = question.sparql(language, _meant(reader, question, language, values))
     found = reader.solutions(sparql)
     columns = tuple(v.value for v in found.variables)
     titles = tuple(question.columns.get(c, {}).get(language, c) for c in columns)

@@ -95,6 +95,11 @@ class Reader:
     def _places(self) -> dict[str, tuple[int, str]]:
         return {p.value: (int(o.value), a.value if a else "") for p, o, a in self.select(PLACES)}
 
+    def numbers(self, edition: str) -> frozenset[str]:
+        """Numbers of all provisions of an edition that the graph holds, such as 7-3."""
+        start = f"{ID}{edition}#"
+        return frozenset(p.removeprefix(start) for p in self._places if p.startswith(start))
+
     def order(self, provision: str) -> int:
         """Where a provision stands in its edition."""
         return self._places[provision][0]

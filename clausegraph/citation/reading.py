@@ -12,7 +12,7 @@ from clausegraph.citation.editions import BY_ID, EDITIONS, EditionNames, Rows, i
 from clausegraph.citation.errors import CitationError
 from clausegraph.citation.instruments import ALIAS, names_another, split_instrument
 from clausegraph.citation.misspelling import corrected
-from clausegraph.citation.outline import has, may_be_an_item
+from clausegraph.citation.outline import has, may_be_an_item, places
 from clausegraph.citation.units import cites_what_follows, in_units
 from clausegraph.citation.wording import bare_place, plain_text, without_heading
 
@@ -104,7 +104,8 @@ def _choose(
             raise CitationError("paragraph-or-item", typed, (edition,), near)
         return edition, names[0]
     if len(families) > 1:
-        newest = {BY_ID[edition].family: edition for edition in real or found}
+        known = [edition for edition in real if places(edition)]
+        newest = {BY_ID[edition].family: edition for edition in known or real or found}
         near = tuple(f"{edition}:{found[edition][0]}" for edition in newest.values())
         raise CitationError("no-regime", typed, near=near[:4])
     raise CitationError("ambiguous-edition", typed, tuple(found))

@@ -166,15 +166,15 @@ def show(citation: tuple[str, ...], graph: Path | None, day: str, lang: Language
 
 
 @cli.command()
-@click.argument("name")
+@click.argument("name", nargs=-1, required=True)
 @GRAPH
 @SHAPE
 @LANGUAGE
-def explain(name: str, graph: Path | None, shape: str, lang: Language) -> None:
-    """Explain what is derived about NAME, such as gdpr:7-3_withdraw-consent."""
+def explain(name: tuple[str, ...], graph: Path | None, shape: str, lang: Language) -> None:
+    """Explain what is derived about NAME: gdpr:7-3_withdraw-consent, "Art 7(3) GDPR"."""
     from clausegraph.cli.show import explanation_text
 
-    _print(explanation_text(_opened(graph, lang).explain(name), shape, lang), shape)
+    _print(explanation_text(_opened(graph, lang).explain(" ".join(name)), shape, lang), shape)
 
 
 @cli.command()
