@@ -12,6 +12,8 @@ from clausegraph import ClauseGraphError
 
 PAGES = {
     "compare": True,
+    "gap": False,
+    "topics": False,
     "clause": False,
     "changes": False,
     "ask": False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from pathlib import Path
 
@@ -13,12 +14,16 @@ from clausegraph import (
     Clause,
     ClauseGraphError,
     Comparison,
+    Coverage,
+    Gap,
     KnowledgeBase,
     NoGraphError,
     build,
     load,
 )
+from clausegraph.ask.editions import stands_left as _stands_left
 from clausegraph.text.places import BUILD, CLAUSES, GRAPH_FILE, ONTOLOGY, ROOT
+from clausegraph.text.vocabulary import ID
 from clausegraph.text.words import Language
 
 OPENED = "app.knowledge"
@@ -97,6 +102,40 @@ def _compared(
     digest: str, topic: str, left: str, right: str, language: Language, day: str
 ) -> Comparison:
     return kb().compare(topic, left, right, lang=language, day=day)
+
+
+def gap(have: str, enter: str, topic: str, only: str, language: Language, day: str) -> Gap:
+    """What is additional, kept per graph."""
+    return _gap(kb().digest, have, enter, topic, only, language, day)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _gap(
+    digest: str, have: str, enter: str, topic: str, only: str, language: Language, day: str
+) -> Gap:
+    return kb().gap(have, enter, topic=topic, only=only, lang=language, day=day)
+
+
+def coverage(left: str, right: str, language: Language) -> Coverage:
+    """How far each topic has been compared, kept per graph."""
+    return _coverage(kb().digest, left, right, language)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _coverage(digest: str, left: str, right: str, language: Language) -> Coverage:
+    return kb().coverage(left, right, lang=language)
+
+
+def stands_left(left: str, right: str) -> bool:
+    """Whether comparisons place the first edition left."""
+    return _stands_left(kb().phases, ID + left, ID + right)
+
+
+def ranked() -> list[str]:
+    """Editions as comparisons place them: the GDPR, then laws, then standards, each by age."""
+    return sorted(
+        kb().editions, key=functools.cmp_to_key(lambda a, b: -1 if stands_left(a, b) else 1)
+    )
 
 
 def clause(citation: str, language: Language, day: str) -> Clause:

@@ -61,7 +61,7 @@ def _in_page_language(comparison: Comparison) -> Comparison:
 
 def _filters() -> tuple[str, str, str, str]:
     kb = _knowledge.kb()
-    ranked = _sides()
+    ranked = _knowledge.ranked()
     left_key = _address.seed("compare", "left", ranked[0], ranked[:-1].__contains__)
     rights = ranked[ranked.index(st.session_state[left_key]) + 1 :]
     default = "pis-2020" if "pis-2020" in rights else rights[-1]
@@ -79,14 +79,6 @@ def _filters() -> tuple[str, str, str, str]:
     places[3].text_input(word("day"), key=day_key, max_chars=10)
     topic, left, right, day = map(_address.write, (topic_key, left_key, right_key, day_key))
     return topic, left, right, day
-
-
-def _sides() -> list[str]:
-    """Editions as comparisons place them: the GDPR, then laws, then standards, each by age."""
-    phases = _knowledge.kb().phases
-    laws = [code for code in _knowledge.kb().editions if phases[ID + code].binding]
-    first = sorted(laws, key=lambda code: code != "gdpr")
-    return first + [code for code in _knowledge.kb().editions if code not in laws]
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
@@ -114,7 +106,8 @@ def _elsewhere(named: Comparison) -> None:
         return
     st.header(word("compared-elsewhere"), anchor=False)
     st.caption(word("compared-elsewhere.why"))
-    for found in named.elsewhere:
+    # Several rules of one place in one comparison need one way there.
+    for found in {(e.rule.provision, e.alignment): e for e in named.elsewhere}.values():
         told = {"citation": found.rule.citation, "title": found.title, "topic": found.topic_title}
         label = word("compared-elsewhere.one", **{key: plain(text) for key, text in told.items()})
         sides = {"topic": found.topic, "left": named.left, "right": named.right}

@@ -11,11 +11,14 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from clausegraph.ask.additional import Additional, Gap
     from clausegraph.ask.answer import Answer
+    from clausegraph.ask.bite import Bite
     from clausegraph.ask.changes import Changed
     from clausegraph.ask.clause import Clause
     from clausegraph.ask.comparison import Aligned, Comparison, Finding
     from clausegraph.ask.conditions import Condition
+    from clausegraph.ask.coverage import Coverage
     from clausegraph.ask.explain import Explanation
     from clausegraph.ask.rule import Rule
     from clausegraph.citation.citation import Citation
@@ -35,8 +38,10 @@ if TYPE_CHECKING:
 
 # Names load on first use, so that the command line starts without the graph library.
 _HOME = {
+    "Additional": "ask.additional",
     "Aligned": "ask.comparison",
     "Answer": "ask.answer",
+    "Bite": "ask.bite",
     "Built": "compile.build",
     "Changed": "ask.changes",
     "Citation": "citation.citation",
@@ -46,10 +51,12 @@ _HOME = {
     "Compared": "matrix.forms",
     "Comparison": "ask.comparison",
     "Condition": "ask.conditions",
+    "Coverage": "ask.coverage",
     "Explanation": "ask.explain",
     "Fault": "text.errors",
     "FenceError": "compile.fence",
     "Finding": "ask.comparison",
+    "Gap": "ask.additional",
     "KnowledgeBase": "knowledge_base",
     "Matrix": "matrix.forms",
     "NoGraphError": "text.errors",
@@ -62,8 +69,10 @@ _HOME = {
 }
 
 __all__ = [
+    "Additional",
     "Aligned",
     "Answer",
+    "Bite",
     "Built",
     "Changed",
     "Citation",
@@ -73,10 +82,12 @@ __all__ = [
     "Compared",
     "Comparison",
     "Condition",
+    "Coverage",
     "Explanation",
     "Fault",
     "FenceError",
     "Finding",
+    "Gap",
     "KnowledgeBase",
     "Matrix",
     "NoGraphError",

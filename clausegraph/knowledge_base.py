@@ -21,6 +21,8 @@ from clausegraph.text.words import Language
 if TYPE_CHECKING:
     import rdflib
 
+    from clausegraph.ask.additional import Gap
+    from clausegraph.ask.coverage import Coverage
     from clausegraph.ask.explain import Explanation
     from clausegraph.ask.questions import Question
 
@@ -115,6 +117,38 @@ class KnowledgeBase(Reader):
     ) -> list[Changed]:
         """What changed between two editions, all or of one topic or kind; see `Changed`."""
         return changes(self, earlier, later, lang or self.language, self.day, topic, kind)
+
+    def gap(
+        self,
+        have: str = "gdpr",
+        enter: str = "pis-2020",
+        *,
+        topic: str = "",
+        only: str = "",
+        lang: Language | None = None,
+        day: str = "",
+    ) -> Gap:
+        """What is additional for whoever meets `have` and enters `enter`; see `Gap` and its `df`.
+
+        Args:
+            have: edition that is met.
+            enter: edition that is entered.
+            topic: only this topic, if given.
+            only: "duties" for what rests on a prohibition or an obligation.
+            lang: language of the words.
+            day: ISO day on which force is told.
+        """
+        from clausegraph.ask.gap import gap
+
+        return gap(self, have, enter, lang or self.language, day or self.day, topic, only)
+
+    def coverage(
+        self, left: str = "gdpr", right: str = "pis-2020", *, lang: Language | None = None
+    ) -> Coverage:
+        """How far each topic has been compared between two editions; see `Coverage` and its `df`."""
+        from clausegraph.ask.coverage import coverage
+
+        return coverage(self, left, right, lang or self.language)
 
     def clause(self, citation: str, *, lang: Language | None = None, day: str = "") -> Clause:
         """A provision by any citation that people type ("Art 7(3) GDPR", "规范 5.4 k") and all around it."""

@@ -16,7 +16,7 @@ from clausegraph import ClauseGraphError, Fault, KnowledgeBase, SourceError
 from clausegraph.text.words import LANGUAGES, Language, say, table
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("compare", "clause", "ask")
+PAGES = ("compare", "gap", "topics", "clause", "ask")
 Open = Callable[..., AppTest]
 
 sys.path.insert(0, str(ROOT))  # as `streamlit run app.py` does
@@ -476,3 +476,43 @@ def test_changes_are_shown_by_topic_and_kind(
 def test_every_message_for_people_is_a_clausegraph_error() -> None:
     """The page turns these into one line; all others are defects."""
     assert issubclass(SourceError, ClauseGraphError)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_additional_is_shown_as_it_is_asked(
+    explorer: Open, kb: KnowledgeBase, lang: Language
+) -> None:
+    query = {"topic": "account-cancellation", "day": "2020-11-15", "lang": lang, "content": lang}
+    at = explorer("gap", **query)
+    said = words_on(at)
+    found = kb.gap(topic="account-cancellation", lang=lang, day="2020-11-15")
+    assert found.title in said
+    for item in found.items:
+        for text in (item.title, item.to_do, item.difference, item.in_bite, *item.reasons):
+            assert " ".join(text.split()) in said
+        for rule in (*item.asked, *item.given):
+            assert " ".join(rule.paraphrase.split()) in said
+    assert answered(at) == {"have": "gdpr", "enter": "pis-2020", "only": "all"} | query
+
+
+def test_rules_that_nobody_compared_are_told_on_the_page(explorer: Open, kb: KnowledgeBase) -> None:
+    at = explorer("gap", have="gdpr", enter="pipl-2021", topic="minors", lang="en")
+    found = kb.gap("gdpr", "pipl-2021", topic="minors")
+    assert found.not_compared in [re.sub(r"\\(.)", r"\1", w.value) for w in at.warning]
+    assert not found.items
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_topic_list_tells_figures_and_leads_to_the_comparison(
+    explorer: Open, kb: KnowledgeBase, lang: Language
+) -> None:
+    said = words_on(explorer("topics", lang=lang, right="pis-2017"))
+    for covered in kb.coverage(right="pis-2017", lang=lang).topics:
+        figures = (covered.rules, covered.compared, covered.gaps, covered.open)
+        told = " | ".join(map(str, figures))
+        assert re.search(rf"\[{re.escape(covered.title)}\]\([^)]*\) \| {re.escape(told)}", said)
+
+
+def test_a_rule_compared_under_another_topic_leads_there(explorer: Open) -> None:
+    at = explorer(topic="lawful-bases", lang="en")
+    assert "Compared under another topic" in words_on(at)

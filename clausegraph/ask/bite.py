@@ -62,7 +62,6 @@ class Bite:
     sanction: str
     place: str
     amount: str
-    precondition: str
     authorities: tuple[str, ...]
     sentence: str
 
@@ -109,14 +108,13 @@ class Biting:
         bite = {
             "amount": self._amount(highest),
             "place": labels.of(highest, self._language) if highest else "",
-            "precondition": _said(facts, "precondition", self._language),
         }
         authorities = tuple(
             sorted(labels.of(v, self._language) for v, _ in facts.get("imposedBy", ()))
         )
         sentence = self._sentence(edition, forces, behind, bite, authorities)
         return Bite(edition, tuple(forces), behind, highest, bite["place"], bite["amount"],
-                    bite["precondition"], authorities, sentence)  # fmt: skip
+                    authorities, sentence)  # fmt: skip
 
     def _applies(self, sanction: str) -> bool:
         return self._reader.phases[sanction.partition("#")[0]].on(self._day) == "applicable"
@@ -147,8 +145,16 @@ class Biting:
         return (Decimal(bool(facts) and not personal), *figures, Decimal(len(facts)))
 
     def _amount(self, sanction: str) -> str:
-        """Caps with their currency, which of them counts, and a cap by gain in the same place."""
-        facts = self._facts.get(sanction, {})
+        """Its caps, and a cap by gain in the same place, each with what it hangs on."""
+        places = self._facts.get(sanction, {}).get("statedIn")
+        same = [f for f in self._facts.values() if places and f.get("statedIn") == places]
+        by_gain = max(same, key=lambda f: _number(f, "capMultipleOfGain"), default={})
+        told = [self._caps(self._facts.get(sanction, {}))]
+        if by_gain and _number(by_gain, "capMultipleOfGain") and by_gain != self._facts[sanction]:
+            told.append(self._caps(by_gain))
+        return say("bite.or", self._language).join(filter(None, told))
+
+    def _caps(self, facts: Facts) -> str:
         language, labels, said = self._language, self._reader.labels, []
         if cap := _number(facts, "capAmount"):
             currency = say(f"page.currency.{_said(facts, 'capCurrency', language)}", language)
@@ -157,13 +163,12 @@ class Biting:
             base = labels.of(_said(facts, "turnoverBase", language), language)
             percent = f"{(share * 100).normalize():f}"
             said.append(say("page.amount.share", language, percent=percent, base=base))
-        places = facts.get("statedIn")
-        same = [f for f in self._facts.values() if places and f.get("statedIn") == places]
-        if gain := max((_number(f, "capMultipleOfGain") for f in same), default=Decimal(0)):
+        if gain := _number(facts, "capMultipleOfGain"):
             said.append(say("page.amount.gain-cap", language, times=f"{gain:,.0f}"))
-        if not said:
-            said = sorted(labels.of(v, language) for v, _ in facts.get("measure", ()))
-        return say("bite.or", language).join(said)
+        said = said or sorted(labels.of(v, language) for v, _ in facts.get("measure", ()))
+        told = {"amount": say("bite.or", language).join(said)}
+        told["precondition"] = _said(facts, "precondition", language).rstrip(".。")
+        return say("bite.only-if" if told["precondition"] else "bite.plain", language, **told)
 
     def _sentence(
         self,
@@ -183,9 +188,7 @@ class Biting:
             parts.append(say("bite.more", language, count=len(laws) - SHOWN))
         if not bite["place"]:
             return joined([*parts, say("bite.none", language)])
-        key = "bite.sanction-if" if bite["precondition"] else "bite.sanction"
-        bite = bite | {"precondition": bite["precondition"].rstrip(".。")}
-        cost = say(key, language, **bite, authorities=listed(by))
+        cost = say("bite.sanction", language, **bite, authorities=listed(by))
         return joined([*parts, say("bite.sanction-law", language, told=cost) if laws else cost])
 
     def _law(self, b: Behind) -> str:

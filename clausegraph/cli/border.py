@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from clausegraph.text.errors import ClauseGraphError
+from clausegraph.text.errors import ClauseGraphError, QuestionError
 from clausegraph.text.places import ROOT
 from clausegraph.text.words import LANGUAGES, Language, say
 
+if TYPE_CHECKING:
+    from clausegraph.knowledge_base import KnowledgeBase
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # What a full or spoilt disk, a closed or broken output say, which name no file.
 OF_THE_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EBADF}
 
@@ -54,6 +59,23 @@ def told(error: Exception, language: Language) -> tuple[str, int]:
         return say("error.machine", language, detail=error.strerror), 2
     detail = " ".join(str(error).split())
     return say("error.defect", language, kind=type(error).__name__, detail=detail), 3
+
+
+def opened(graph: Path | None, lang: Language, day: str = "") -> KnowledgeBase:
+    """The knowledge base over a graph, on a day; raises QuestionError for what is no day."""
+    if day and not DAY.fullmatch(day):  # Python reads 20180525 as a date; the graph does not
+        raise QuestionError("bad-day", found=day)
+    from clausegraph.knowledge_base import load
+
+    return load(graph, lang, day)
+
+
+def printed(text: str, shape: str) -> None:
+    """Print a text; CSV has its own line ends, which no terminal layer may change."""
+    if shape == "csv":
+        click.echo(text.encode(), nl=False)
+    else:
+        click.echo(text)
 
 
 class Verbs(click.Group):

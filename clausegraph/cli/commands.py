@@ -15,7 +15,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from clausegraph.cli.border import AS_OF, FOLDER, GRAPH, LANGUAGE, LEFT, RIGHT, SHAPE, Verbs
+from clausegraph.cli.border import (
+    AS_OF,
+    FOLDER,
+    GRAPH,
+    LANGUAGE,
+    LEFT,
+    RIGHT,
+    SHAPE,
+    Verbs,
+    opened,
+    printed,
+)
+from clausegraph.cli.gap import gap, topics
 from clausegraph.text.errors import QuestionError, SourceError
 from clausegraph.text.places import QUERIES
 from clausegraph.text.words import Language, say
@@ -25,7 +37,6 @@ if TYPE_CHECKING:
     from clausegraph.knowledge_base import KnowledgeBase
     from clausegraph.matrix.forms import Matrix
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SPARQL = re.compile(r"\{|\A\s*(?:prefix|base|select|ask|construct|describe)\b", re.IGNORECASE)
 
 
@@ -93,10 +104,10 @@ def ask(
         from clausegraph.ask.questions import read_questions
         from clausegraph.cli.show import questions_text
 
-        return _print(questions_text(read_questions(QUERIES), shape, lang), shape)
+        return printed(questions_text(read_questions(QUERIES), shape, lang), shape)
     if not name:
         raise QuestionError("no-question")
-    kb = _opened(graph, lang, day)
+    kb = opened(graph, lang, day)
     return _answer(_ask(kb, name, dict(map(_split, given)), day), shape)
 
 
@@ -111,7 +122,7 @@ def query(sparql: str, seconds: float, graph: Path | None, shape: str, lang: Lan
 
     It is read-only, cannot reach the network, and is stopped at its time limit.
     """
-    _answer(_opened(graph, lang).query(_sparql(sparql), seconds=seconds), shape)
+    _answer(opened(graph, lang).query(_sparql(sparql), seconds=seconds), shape)
 
 
 @cli.command()
@@ -141,13 +152,13 @@ def compare(
     """
     from clausegraph.cli.show import changes_text, comparison_text
 
-    kb = _opened(graph, lang, day)
+    kb = opened(graph, lang, day)
     if changes or kind:
         found = kb.changes(left or "pis-2017", right or "pis-2020", topic=topic, kind=kind)
-        return _print(changes_text(found, lang, shape), shape)
+        return printed(changes_text(found, lang, shape), shape)
     if not topic:
         raise QuestionError("no-topic")
-    return _print(
+    return printed(
         comparison_text(kb.matrix([topic], left or "gdpr", right or "pis-2020"), shape), shape
     )
 
@@ -161,7 +172,7 @@ def show(citation: tuple[str, ...], graph: Path | None, day: str, lang: Language
     """Show a clause with its rules and all around it: "Art 7(3) GDPR", 规范 5.4 k."""
     from clausegraph.cli.show import clause_text
 
-    kb = _opened(graph, lang, day)
+    kb = opened(graph, lang, day)
     click.echo(clause_text(kb, kb.clause(" ".join(citation))))
 
 
@@ -174,7 +185,7 @@ def explain(name: tuple[str, ...], graph: Path | None, shape: str, lang: Languag
     """Explain what is derived about NAME: gdpr:7-3_withdraw-consent, "Art 7(3) GDPR"."""
     from clausegraph.cli.show import explanation_text
 
-    _print(explanation_text(_opened(graph, lang).explain(" ".join(name)), shape, lang), shape)
+    printed(explanation_text(opened(graph, lang).explain(" ".join(name)), shape, lang), shape)
 
 
 @cli.command()
@@ -202,7 +213,7 @@ def matrix(
     lang: Language,
 ) -> None:
     """Write the clause matrix of TOPICS as Excel or CSV file."""
-    kb = _opened(graph, lang, day)
+    kb = opened(graph, lang, day)
     held = kb.matrix(topics, left or "gdpr", right or "pis-2020")
     path = output or Path(f"{held.file_stem}.xlsx")
     _write(held, path, force)
@@ -218,14 +229,6 @@ def app(port: int, no_browser: bool, lang: Language) -> None:
     from clausegraph.cli.explorer import explore
 
     explore(port, browser=not no_browser)
-
-
-def _opened(graph: Path | None, lang: Language, day: str = "") -> KnowledgeBase:
-    if day and not DAY.fullmatch(day):  # Python reads 20180525 as a date; the graph does not
-        raise QuestionError("bad-day", found=day)
-    from clausegraph.knowledge_base import load
-
-    return load(graph, lang, day)
 
 
 def _split(given: str) -> tuple[str, str]:
@@ -263,17 +266,9 @@ def _sparql(given: str) -> str:
 def _answer(answer: Answer, shape: str) -> None:
     from clausegraph.cli.show import answer_text
 
-    _print(answer_text(answer, shape), shape)
+    printed(answer_text(answer, shape), shape)
     if answer.truncated and shape != "table":
         click.echo(answer.summary, err=True)
-
-
-def _print(text: str, shape: str) -> None:
-    """Print a text; CSV has its own line ends, which no terminal layer may change."""
-    if shape == "csv":
-        click.echo(text.encode(), nl=False)
-    else:
-        click.echo(text)
 
 
 def _write(held: Matrix, path: Path, force: bool) -> None:
@@ -288,6 +283,10 @@ def _write(held: Matrix, path: Path, force: bool) -> None:
     if path.exists() and not force:
         raise QuestionError("file-exists", path=path)
     replace(path, held.to_excel() if ending == ".xlsx" else held.to_csv().encode())
+
+
+cli.add_command(gap)
+cli.add_command(topics)
 
 
 def main() -> None:

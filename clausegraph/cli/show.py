@@ -75,6 +75,17 @@ def answer_text(answer: Answer, shape: str) -> str:
     return "\n".join(lines)
 
 
+def rows_text(
+    columns: tuple[str, ...],
+    heads: tuple[str, ...],
+    rows: Iterable[tuple[str, ...]],
+    shape: str,
+    language: Language,
+) -> str:
+    """Plain rows as table, csv, json or md."""
+    return answer_text(_answer(columns, heads, rows, language), shape)
+
+
 def questions_text(questions: dict[str, Question], shape: str, language: Language) -> str:
     """The ready questions: name, title, parameters with the values they have if none is given."""
     rows = []

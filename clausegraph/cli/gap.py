@@ -1,0 +1,100 @@
+"""The commands that look over all topics: what is additional, and how far each topic has been compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from clausegraph.cli.border import (
+    AS_OF,
+    GRAPH,
+    LANGUAGE,
+    LEFT,
+    RIGHT,
+    SHAPE,
+    Verb,
+    opened,
+    printed,
+)
+from clausegraph.text.words import Language, say
+
+if TYPE_CHECKING:
+    from clausegraph.ask.additional import Gap
+
+
+@click.command(cls=Verb)
+@click.option("--have", default="gdpr", show_default=True, help="Edition that is met.")
+@click.option("--enter", default="pis-2020", show_default=True, help="Edition that is entered.")
+@click.option("--topic", default="", help="Only this topic, such as sharing.")
+@click.option(
+    "--only",
+    type=click.Choice(["duties"]),
+    help="Only what rests on a prohibition or an obligation.",
+)
+@GRAPH
+@AS_OF
+@SHAPE
+@LANGUAGE
+def gap(
+    have: str,
+    enter: str,
+    topic: str,
+    only: str | None,
+    graph: Path | None,
+    day: str,
+    shape: str,
+    lang: Language,
+) -> None:
+    """Tell what is additional for whoever meets one text and enters another.
+
+    The hardest on the day first; each with what is there already, what to do, and why it is additional.
+    """
+    found = opened(graph, lang, day).gap(have, enter, topic=topic, only=only or "")
+    printed(gap_text(found, shape), shape)
+    if shape != "table" and found.not_compared:
+        click.echo(found.not_compared, err=True)
+
+
+@click.command(cls=Verb)
+@LEFT
+@RIGHT
+@GRAPH
+@SHAPE
+@LANGUAGE
+def topics(
+    left: str | None, right: str | None, graph: Path | None, shape: str, lang: Language
+) -> None:
+    """List the topics and how far each has been compared between two editions."""
+    from clausegraph.cli.show import rows_text
+
+    held = opened(graph, lang).coverage(left or "gdpr", right or "pis-2020")
+    printed(rows_text(held.columns, held.heads, held.rows, shape, lang), shape)
+
+
+def gap_text(found: Gap, shape: str) -> str:
+    """What is additional: an entry a block in the terminal, else a row each."""
+    from clausegraph.ask.additional import COLUMNS
+    from clausegraph.cli.show import rows_text
+    from clausegraph.cli.terminal import indented, pairs, width
+
+    if shape != "table":
+        return rows_text(COLUMNS, found.heads, found.rows, shape, found.language)
+    duties = sum(item.duty for item in found.items)
+    counted = say("gap.count", found.language, count=len(found.items), duties=duties)
+    head = [
+        found.title,
+        *found.notices,
+        counted if found.items else say("gap.none", found.language),
+    ]
+    lines = [line for text in head for line in indented(text, width())]
+    heads = dict(zip(COLUMNS, found.heads, strict=True))
+    for number, row in enumerate(found.rows, 1):
+        cells = dict(zip(COLUMNS, row, strict=True))
+        title = " · ".join(cells.pop(name) for name in ("force", "weight", "topic", "subject"))
+        told = [(heads[name], text) for name, text in cells.items() if text not in ("", "–")]
+        lines += ["", *indented(title, width(), f"{number}. "), *pairs(told, width(), "  ")]
+    if found.not_compared:
+        lines += ["", *indented(found.not_compared, width())]
+    return "\n".join(lines)
