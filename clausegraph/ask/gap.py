@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from clausegraph.ask.additional import Additional, Gap, asks
 from clausegraph.ask.bite import Biting
 from clausegraph.ask.editions import stands_left
+from clausegraph.ask.facts import Facts, gathered
 from clausegraph.ask.gap_changes import changed_between
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
-from clausegraph.ask.rule import Facts, facts_of, in_text_order, rules_of
+from clausegraph.ask.rule import in_text_order, rules_of
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.vocabulary import CG, ID
 from clausegraph.text.words import Language, say
@@ -104,7 +105,7 @@ def _compared(
     """What comparisons between two texts say in addition, and every rule that stands in one."""
     here, there = ("left", "right") if stands_left(reader.phases, *editions) else ("right", "left")
     sides = dict(zip((here, there), editions, strict=True))
-    facts = facts_of(reader, ALIGNMENTS, left=sides["left"], right=sides["right"])
+    facts = gathered(reader.select(ALIGNMENTS, left=sides["left"], right=sides["right"]))
     findings: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for alignment, dimension, side in reader.select(
         FINDINGS, left=sides["left"], right=sides["right"]
