@@ -49,6 +49,8 @@ def _ready() -> None:
     st.header(plain(question.titles[page_language()]), anchor=False)
     st.markdown(plain(question.questions[page_language()]))
     given = _parameters.fields(question)
+    if given is None:
+        return
     asked = {name.replace("-", "_"): value for name, value in given.items()}
     try:
         answer = _knowledge.kb().ask(question.name, lang=_switches.contents()[0], **asked)

@@ -355,6 +355,39 @@ def test_every_ready_question_is_asked_in_both_languages(explorer: Open, kb: Kno
             assert bool(records) == (len(answer) > 0 and len(answer.columns) > 9), name
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "told"),
+    [
+        ("clause", "5.4", "GB/T 35273-2020, 5.4"),  # no text is named: the way out is
+        ("clause", "GB/T 35273-2020 99.9", "does not exist"),
+        ("clause", "nonsense", "cannot be read"),
+        ("clause", "", "no citation"),
+        ("day", "2018-6-1", "such as 2018-06-01"),  # the form is named
+        ("day", "June 2018", "such as 2018-06-01"),
+        ("day", "01.06.2018", "such as 2018-06-01"),
+        ("day", "", "such as 2018-06-01"),
+    ],
+)
+def test_a_wrong_entry_is_refused_at_its_field_and_nothing_else_is_answered(
+    explorer: Open, name: str, typed: str, told: str
+) -> None:
+    at = explorer("ask", question="trace-clause-to-fine", clause="pis-2020:5-4-a", day="2021-06-01")
+    key = f"ask.trace-clause-to-fine.{name}"
+    at.text_input(key=key).set_value(typed).run()
+    (error,) = at.error
+    assert told in re.sub(r"\\(.)", r"\1", error.value)
+    assert at.text_input(key=key).value == typed
+    assert not at.table
+    assert not at.warning
+    assert not [m for m in at.markdown if "  \n**" in m.value]
+
+
+def test_a_citation_in_a_question_is_read_for_its_day(explorer: Open) -> None:
+    at = explorer("ask", question="trace-clause-to-fine", clause="CSL Art 41", day="2018-06-01")
+    assert not at.error
+    assert answered(at)["clause"] == "csl-2016:41"
+
+
 def test_a_parameter_of_a_question_stands_in_the_address(explorer: Open) -> None:
     at = explorer("ask", question="compare-topic", topic="explicit-consent", right="pis-2017")
     assert answered(at)["topic"] == "explicit-consent"
