@@ -73,6 +73,7 @@ READ = {
     # paragraph or item, where only one of them is there
     "CSL 2016 Art 21(3)": "csl-2016:21-1-3",
     "CSL 2016 Art 22(3)": "csl-2016:22-3",
+    "CSL 2016 Art 21.3": "csl-2016:21-1-3",
     "PIPL, Art 13 para 2": "pipl-2021:13-2",
     "PIPL Art 13(1)(2)": "pipl-2021:13-1-2",
     "个保法第三十八条第一款第三项": "pipl-2021:38-1-3",
@@ -111,6 +112,7 @@ REFUSED = {
     "Article 13(1)(a) or (b) GDPR": ("several", ""),
     "Articles 33 and 34 GDPR": ("several", ""),
     "Arts 13-14 GDPR": ("several", ""),
+    "GDPR 1-2": ("several", ""),  # Articles 1 and 2, or Article 1(2)?
     "Art. 83(4)(a) i.V.m. Art. 33 DSGVO": ("several", ""),
     "《个人信息保护法》第五十五条至第五十七条": ("several", ""),
     # one of two readings, or of two editions

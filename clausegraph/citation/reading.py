@@ -137,5 +137,7 @@ def _read_place(row: EditionNames, place: str) -> tuple[str, ...]:
             both = (typed, f"{article}-1-{number}")
             return tuple(name for name in both if has(row.id, name))
     # In the Criminal Law "253-1" is how people write 253bis, so it is no local name of 253(1).
-    names = (typed or "",) if row.inserted else (typed or "", place, place.lower())
+    # Elsewhere "13-14" is a range; what is longer or has a letter is a local name of ours.
+    plain = row.inserted or re.fullmatch("[0-9]+-[0-9]+", place)
+    names = (typed or "",) if plain else (typed or "", place, place.lower())
     return tuple(name for name in names if is_local_name(row.id, name))[:1]
