@@ -12,6 +12,7 @@ from app_pages._markdown import plain
 from app_pages._words import page_language, word
 from clausegraph import Answer, QuestionError
 from clausegraph.ask.answer import Cell
+from clausegraph.text.lines import brief
 from clausegraph.text.vocabulary import CG, ID, compact
 from clausegraph.text.words import say, table
 
@@ -133,7 +134,8 @@ def _cell(answer: Answer, cell: Cell | None, column: str) -> str:
     if isinstance(value, bool):
         return word("yes" if value else "no")
     coded = f"{CODED.get(column)}.{value}"
-    said = plain(say(coded, page_language()) if coded in table(page_language()) else str(value))
+    known = coded in table(page_language())
+    said = plain(say(coded, page_language()) if known else brief(str(value)))
     return (
         f"[{said}](<{_clause_of(cell.value)}>)" if cell.is_iri and _is_place(cell.value) else said
     )

@@ -22,20 +22,24 @@ DISGUISES = [
     "SELECT * { VALUES ?e { <http://e.x/> } SERVICE ?e { ?s ?p ?o } }",  # a variable endpoint
     "ASK { FILTER NOT EXISTS { SERVICE <http://e.x/> { ?s ?p ?o } } }",  # in a filter
     "CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <http://e.x/> { ?s ?p ?o } }",
-    "SELECT * { SERVICESILENT<http://e.x/> { ?s ?p ?o } }",  # one word for us, two for Oxigraph
-    "SELECT * { ?s ?p true . ?a ?b trueSERVICE <http://e.x/> { ?s ?p ?o } }",  # glued to a literal
-    "SELECT * { ?s ?p 1SERVICE <http://e.x/> { ?s ?p ?o } }",  # glued to a number
-    "SELECT * { ?s ?p '''a''b\\''''SERVICE <http://e.x/> { ?s ?p ?o } }",  # behind a long string
-    "SELECT * { ?s ?p 'it' . # it's\n SERVICE <http://e.x/> { ?s ?p ?o } }",  # quote in a comment
-    "SELECT * { FILTER(1<?b)SERVICE#>\n<http://e.x/> { ?s ?p ?o } }",  # "<" that opens no IRI
-    "SELECT * { FILTER(?a<?b)#> '''\nSERVICE <http://e.x/> { ?s ?p ?o } #'''\n }",
 ]
 
-# What is no call for Oxigraph 0.5 either, and might be one for another: refused for another reason.
+# Places where a reader that does not cut as SPARQL does would miss a word; a merely unknown one stands there.
+HIDDEN = [
+    "SELECT * { FILTEERSILENT<http://e.x/> { ?s ?p ?o } }",  # two words in one
+    "SELECT * { ?s ?p true . ?a ?b trueFILTEER <http://e.x/> { ?s ?p ?o } }",  # behind a literal
+    "SELECT * { ?s ?p 1FILTEER <http://e.x/> { ?s ?p ?o } }",  # behind a number
+    "SELECT * { ?s ?p '''a''b\\''''FILTEER <http://e.x/> { ?s ?p ?o } }",  # behind a long string
+    "SELECT * { ?s ?p 'it' . # it's\n FILTEER <http://e.x/> { ?s ?p ?o } }",  # quote in a comment
+    "SELECT * { FILTER(1<?b)FILTEER#>\n<http://e.x/> { ?s ?p ?o } }",  # "<" that opens no IRI
+    "SELECT * { FILTER(?a<?b)#> '''\nFILTEER <http://e.x/> { ?s ?p ?o } #'''\n }",
+]
+
+# What is no word of SPARQL at all: refused, for whatever reason.
 GARBLED = [
-    r"SELECT * { SERV\u0049CE <http://e.x/> { ?s ?p ?o } }",  # escapes belong to strings and IRIs
-    "SELECT * { ſERVICE <http://e.x/> { ?s ?p ?o } }",  # long s: upper-cased it is an S
-    "SELECT * { SERVICEe:x { ?s ?p ?o } }",  # a prefix that is not declared
+    r"SELECT * { FILT\u0045R <http://e.x/> { ?s ?p ?o } }",  # escapes belong to strings and IRIs
+    "SELECT * { ſELECT <http://e.x/> { ?s ?p ?o } }",  # long s: upper-cased it is an S
+    "SELECT * { FILTERe:x { ?s ?p ?o } }",  # a prefix that is not declared
 ]
 
 INNOCENT = [
@@ -88,7 +92,7 @@ REFUSED = [
     ("ASK {\n '\ud800' }", "bad-character", 2, 3, "\ufffd"),
     # size and depth: 201 open brackets, of whatever kind
     ("ASK " + "{" * 201, "too-deep", 1, 205, "{"),
-    ("ASK {" + "([" * 10_000, "too-deep", 1, 205, "["),
+    ("ASK {" + "([" * 150, "too-deep", 1, 205, "["),
     ("ASK {} #" + "条" * 34_000, "too-long", 1, 1, ""),
 ]
 
@@ -101,8 +105,16 @@ def test_service_is_refused_in_every_disguise(sparql: str) -> None:
     assert refusal.text.upper().find("SERVICE") >= 0
 
 
+@pytest.mark.parametrize("sparql", HIDDEN)
+def test_no_word_hides_from_the_guard(sparql: str) -> None:
+    refusal = refuse(sparql)
+    assert refusal is not None
+    assert refusal.code == "unknown-word"
+    assert "FILTEER" in refusal.text
+
+
 @pytest.mark.parametrize("sparql", GARBLED)
-def test_garbled_calls_are_refused_as_well(sparql: str) -> None:
+def test_garbled_words_are_refused_as_well(sparql: str) -> None:
     assert refuse(sparql) is not None or undeclared_prefixes(sparql)
 
 

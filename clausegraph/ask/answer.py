@@ -9,6 +9,8 @@ import csv
 import html
 import io
 import json
+import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -23,7 +25,13 @@ if TYPE_CHECKING:
     import pandas
 
 Plain = str | int | float | bool | None
-NUMBERS = {"integer", "decimal", "double"}
+TRUTH = {"true": True, "1": True, "false": False, "0": False}
+NUMBERS = {
+    "integer": re.compile(r"[+-]?\d{1,15}", re.ASCII),
+    "decimal": re.compile(r"[+-]?(\d{1,15}(\.\d*)?|\.\d+)", re.ASCII),
+    "double": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII),
+}
+DIGITS = 15  # that a binary fraction keeps
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -82,13 +90,7 @@ class Answer:
             return None
         if cell.is_iri:
             return self.labels.of(cell.value, self.language)
-        kind = cell.datatype.rpartition("#")[2]
-        if kind == "boolean":
-            return cell.value == "true"
-        if kind not in NUMBERS:
-            return cell.value
-        number = float(cell.value)
-        return int(number) if number.is_integer() else number
+        return _value(cell.value, cell.datatype.rpartition("#")[2])
 
     @property
     def df(self) -> pandas.DataFrame:
@@ -123,7 +125,7 @@ class Answer:
             }
             for row in self.rows
         ]
-        return json.dumps(rows, ensure_ascii=False, indent=2)
+        return json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False)
 
     def to_markdown(self) -> str:
         """A Markdown table; bars and line breaks in cells are escaped."""
@@ -138,6 +140,22 @@ class Answer:
         )
         note = say("answer.rows", self.language, count=len(self))
         return f"<table><caption>{html.escape(self.title)} ({note})</caption><tr>{head}</tr>{body}</table>"
+
+
+def _value(text: str, kind: str) -> Plain:
+    """A literal as a Python value; its text where that would lose a digit or is no such value."""
+    if kind == "boolean":
+        return TRUTH.get(text, text)
+    if kind not in NUMBERS or not NUMBERS[kind].fullmatch(text):
+        return text
+    if kind == "integer":
+        return int(text)
+    if kind == "decimal" and sum(map(str.isdigit, text)) > DIGITS:
+        return text
+    number = float(text)
+    if not math.isfinite(number):
+        return text
+    return int(number) if number.is_integer() and abs(number) < 10**DIGITS else number
 
 
 def guarded(value: Plain) -> Plain:

@@ -18,6 +18,7 @@ from clausegraph.ask.weight import backings
 from clausegraph.cli.terminal import indented, pairs, table, width
 from clausegraph.matrix.forms import Matrix
 from clausegraph.matrix.table import COLUMNS
+from clausegraph.text.lines import brief
 from clausegraph.text.words import Language, say
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 ALIGNED = beside(__file__, "show-comparisons")
 TOLD = beside(__file__, "show-sanctions")
+LONGEST_TABLE = 200_000  # characters; what is more comes out whole in the other formats
 QUESTION = ("name", "title", "parameters")
 STEP = ("subject", "property", "value", "rule", "title", "because")
 BELOW = (
@@ -69,9 +71,11 @@ def answer_text(answer: Answer, shape: str) -> str:
     """An answer as table, csv, json or md."""
     if shape != "table":
         return {"csv": answer.to_csv, "json": answer.to_json, "md": answer.to_markdown}[shape]()
-    rows = [["" if value is None else str(value) for value in row] for row in answer]
+    rows = _first(answer)
     lines = [answer.title, ""] if answer.title else []
     lines += [*table(answer.heads, rows, width()), "", answer.summary]
+    if len(rows) < len(answer):
+        lines.append(say("answer.first", answer.language, count=len(rows)))
     return "\n".join(lines)
 
 
@@ -84,6 +88,19 @@ def rows_text(
 ) -> str:
     """Plain rows as table, csv, json or md."""
     return answer_text(_answer(columns, heads, rows, language), shape)
+
+
+def _first(answer: Answer) -> list[list[str]]:
+    """The rows that a table in a terminal shows, as text: no more than anybody reads."""
+    rows: list[list[str]] = []
+    room = LONGEST_TABLE
+    for values in answer:
+        row = ["" if value is None else brief(str(value)) for value in values]
+        room -= sum(map(len, row)) + len(row)
+        if rows and room < 0:
+            break
+        rows.append(row)
+    return rows
 
 
 def questions_text(questions: dict[str, Question], shape: str, language: Language) -> str:

@@ -1,7 +1,7 @@
 """Reads SPARQL written by people before Oxigraph does, and says what is refused.
 
-Oxigraph parses without a lexer of its own (``SERVICESILENT`` and ``trueSERVICE`` are a call to
-another server for it, and ``<`` may open an IRI or compare), so a search for a word proves nothing.
+Oxigraph parses without a lexer of its own: it may see a word where a reader who splits at blanks
+and marks sees none, so a search for a word proves nothing.
 Here the text is cut into the tokens of SPARQL 1.1, section 19.8; every word has to be one that
 SPARQL knows; and ``restate`` writes the query anew from those tokens, so that what runs is what
 was read.
@@ -158,16 +158,19 @@ def refuse(sparql: str) -> Refusal | None:
         column = half.start() - before.rfind("\n")
         return Refusal("bad-character", before.count("\n") + 1, column, "\ufffd")
     cut = tokens(sparql)
+    prefixes = _prefixes(cut)
     depth = 0
     for index, token in enumerate(cut):
         depth += (token.text in _OPENING) - (token.text in _CLOSING)
-        code = "too-deep" if depth > MAX_DEPTH else _offence(cut, index, depth)
+        code = "too-deep" if depth > MAX_DEPTH else _offence(cut, index, depth, prefixes)
         if code is not None:
             return Refusal(code, token.line, token.column, token.text)
     return None
 
 
-def _offence(cut: Sequence[Token], index: int, depth: int) -> RefusalCode | None:
+def _offence(
+    cut: Sequence[Token], index: int, depth: int, prefixes: dict[str, str]
+) -> RefusalCode | None:
     token = cut[index]
     if token.kind == "wrong":
         return "unclosed" if token.text[0] in "'\"" else "bad-character"
@@ -180,18 +183,18 @@ def _offence(cut: Sequence[Token], index: int, depth: int) -> RefusalCode | None
         return "refused-update"
     if word not in _WORDS and token.text != "a":
         return "unknown-word"
-    if word == "FROM" and not _is_ours(cut, index + 1):
+    if word == "FROM" and not _is_ours(cut, index + 1, prefixes):
         return "refused-from"
     return None
 
 
-def _is_ours(cut: Sequence[Token], index: int) -> bool:
+def _is_ours(cut: Sequence[Token], index: int, prefixes: dict[str, str]) -> bool:
     """Whether the graph after FROM is ClauseGraph's, or no graph at all (for the parser to say)."""
     if index < len(cut) and cut[index].text.upper() == "NAMED":
         index += 1
     if index >= len(cut) or cut[index].kind not in ("iri", "name"):
         return True
-    iri = _iri(cut[index], _prefixes(cut))
+    iri = _iri(cut[index], prefixes)
     return iri is None or iri.startswith(GRAPHS)
 
 

@@ -5,8 +5,8 @@
 output: ``variables`` and ``rows``, or ``boolean``, or ``triples``, with ``truncated``; an ``error``
 beside or instead of them makes the rest void.
 
-The process may die of its query (Oxigraph's parser runs out of stack on nested brackets, an
-allocation above the limit aborts); that is what it is for. It imports as little as it can, because
+The process may die of its query (an engine may run out of stack, an allocation above the limit
+aborts); that is what it is for. It imports as little as it can, because
 it starts anew for each query.
 """
 
@@ -24,7 +24,8 @@ if sys.platform != "win32":
 
 ROWS = 10_000
 MEMORY_BYTES = 2 << 30
-OUTPUT_BYTES = 64 << 20
+CELLS = 100_000  # of a table; each costs whoever asked some three hundred bytes
+OUTPUT_BYTES = 8 << 20
 STRING = "http://www.w3.org/2001/XMLSchema#string"
 # RocksDB opens this many table files with the store and the others when a query needs them, which
 # a process without free file descriptors cannot do (it then spins or aborts).
@@ -152,6 +153,7 @@ def answer(store: ox.Store, request: Json, out: Output) -> None:
         out.write(json.dumps({"boolean": bool(result)}))
     elif isinstance(result, ox.QuerySolutions):
         variables = [variable.value for variable in result.variables]
+        rows = min(rows, max(CELLS // max(len(variables), 1), 1))
         out.write(f'{{"variables":{json.dumps(variables)},"rows":[')
         write_rows(result, lambda solution: [term(value) for value in solution], rows, out)
     else:

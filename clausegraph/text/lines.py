@@ -9,6 +9,7 @@ from itertools import groupby
 
 OPENING = frozenset("（《〈“‘「『【〔［(<[{")
 CLOSING = frozenset("，。；：、？！）》〉”’」』】〕］…—,.;:?!)>]}")
+LONGEST = 20_000  # characters of a value that is shown; ours have four thousand at most
 PIECE = re.compile(r"\n|[^\S\n]+|[^\s]+")
 
 
@@ -31,6 +32,11 @@ def printable(text: str) -> str:
         " " if c == "\t" else c if c == "\n" or unicodedata.category(c) != "Cc" else "\ufffd"
         for c in text.replace("\r\n", "\n")
     )
+
+
+def brief(text: str) -> str:
+    """The text, one that nobody would read to its end cut visibly."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text):,})"
 
 
 def wrap(text: str, room: int) -> list[str]:
