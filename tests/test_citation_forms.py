@@ -145,6 +145,7 @@ REFUSED = {
     "GDPR 第两百条": ("unreadable", "Art 33(3)(a)"),
     "第二百八条 GDPR": ("unreadable", "Art 33(3)(a)"),
     "Art 33a GDPR": ("unreadable", "Art 33(3)(a)"),
+    "Art 33 GDPR, Commission Decision": ("unreadable", ""),  # no heading of Article 33
     "II_35.7.d": ("unreadable", ""),  # Article 35 stands in Chapter IV
 }
 
