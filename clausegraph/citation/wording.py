@@ -25,7 +25,8 @@ _HEADING = re.compile(
 _NO_HEADING = re.compile(
     r"\b(?:para|paragraphs?|sub-?paragraphs?|points?|items?|indents?|sentences?|annex|alternative"
     r"|recitals?|articles?|chapters?|sections?|first|second|third|fourth|last|lit|abs|satz"
-    r"|commission decision|guidelines|and (?:following|subsequent)|bis|ter|act|law|code|regulation|directive|draft"
+    r"|commission decision|guidelines|and (?:following|subsequent)|bis|ter|act|law|code"
+    r"|regulation|directive|draft"
     r"|except|unless|without)\b"
     r"|但|除外|以下|以[上外]|至|等$|[法例法则稿案]$",
     re.IGNORECASE,
