@@ -50,10 +50,29 @@ def show(versions: Sequence[Aligned], named: Aligned, comparison: Comparison) ->
             _side(comparison.left_label, [v.left for v in versions], versions)
         with right:
             _side(comparison.right_label, [v.right for v in versions], versions)
+        told = around(versions, comparison)
+        if told:
+            st.markdown(told)
         if named.findings:
             st.markdown(f"#### {word('strictness')}", anchors=False)
             st.markdown("\n".join(map(finding, named.findings, *(v.findings for v in versions))))
-        st.caption(provenance(named))
+        st.caption(provenance(named, comparison.day))
+
+
+def around(versions: Sequence[Aligned], comparison: Comparison) -> str:
+    """What who keeps to one side must add for the other, and the law around both, in each language."""
+    left, right = comparison.left_label, comparison.right_label
+    heads = {
+        "to_meet_right": word("to-meet", kept=left, wanted=right),
+        "to_meet_left": word("to-meet", kept=right, wanted=left),
+        "law_around": word("law-around"),
+    }
+    return "\n\n".join(
+        f"**{plain(head)}** {plain(getattr(version, name))}"
+        for name, head in heads.items()
+        for version in versions
+        if getattr(version, name)
+    )
 
 
 def sides(comparison: Comparison) -> dict[str, str]:
@@ -98,13 +117,14 @@ def finding(named: Finding, *versions: Finding) -> str:
     return f"- **{line}** {notes} :small[{reason}]"
 
 
-def provenance(aligned: Aligned) -> str:
-    """Sources, confidence, day and the name by which a mistake is reported."""
+def provenance(aligned: Aligned, day: str) -> str:
+    """Sources, confidence, the days of reading and view, and the name by which a mistake is reported."""
     language = page_language()
     return word(
         "provenance",
         sources=plain(say("list.separator", language).join(aligned.sources) or "–"),
         confidence=plain(say(f"confidence.{aligned.confidence}", language)),
-        day=aligned.as_of,
+        read=aligned.as_of,
+        day=day,
         name=compact(aligned.iri),
     )

@@ -10,12 +10,12 @@ from app_pages._words import page_language, word
 from clausegraph import Explanation, Rule
 
 
-def show(rule: Rule) -> None:
-    """A fold with the reasons below a rule."""
+def show(rule: Rule, day: str) -> None:
+    """A fold with the reasons below a rule, its force being that of the day."""
     key = f"clause.why.{rule.name}"
     fold = st.expander(word("why", name=rule.name), on_change="rerun", key=key)
     if fold.open:
-        fold.markdown(told(_knowledge.kb().explain(rule.name, lang=page_language())))
+        fold.markdown(told(_knowledge.kb().explain(rule.name, lang=page_language(), day=day)))
 
 
 def told(explanation: Explanation) -> str:

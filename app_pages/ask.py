@@ -12,6 +12,7 @@ from app_pages._markdown import plain
 from app_pages._words import page_language, word
 from clausegraph import Answer, QuestionError
 from clausegraph.ask.answer import Cell
+from clausegraph.ask.editions import unread
 from clausegraph.text.lines import brief
 from clausegraph.text.vocabulary import CG, ID, compact
 from clausegraph.text.words import say, table
@@ -58,6 +59,9 @@ def _ready() -> None:
     except QuestionError as error:
         st.error(_knowledge.first_line(error))
         return
+    days = [given[p.name] for p in question.parameters if p.kind == "day"]
+    if beyond := unread(max(days, default=""), _knowledge.kb().as_of, page_language()):
+        st.warning(plain(beyond))
     _answer(answer, question.name)
     values = "".join(f", {name}={value!r}" for name, value in asked.items())
     _take_along(answer, f'kb.ask("{question.name}"{values}).df')

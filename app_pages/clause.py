@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -86,7 +87,9 @@ def _words_of(cited: Clause, versions: Sequence[Clause]) -> None:
             if said:
                 st.markdown(plain(said))
     _rule_card.show_all(
-        [version.rules for version in versions], here=cited.iri, after=_reasons.show
+        [version.rules for version in versions],
+        here=cited.iri,
+        after=partial(_reasons.show, day=cited.day),
     )
     if not cited.rules:
         st.caption(word("clause.no-rules"))

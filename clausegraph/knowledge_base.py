@@ -154,11 +154,11 @@ class KnowledgeBase(Reader):
         """A provision by any citation that people type ("Art 7(3) GDPR", "规范 5.4 k") and all around it."""
         return clause(self, citation, lang or self.language, day or self.day)
 
-    def explain(self, name: str, *, lang: Language | None = None) -> Explanation:
-        """Why a norm, or all rules of a place by any citation, have their derived facts, rule by rule."""
+    def explain(self, name: str, *, lang: Language | None = None, day: str = "") -> Explanation:
+        """Why a norm, or all rules of a place by any citation, have their derived facts on the day."""
         from clausegraph.ask.explain import explain
 
-        return explain(self, name, lang or self.language)
+        return explain(self, name, lang or self.language, day or self.day)
 
     def matrix(
         self,

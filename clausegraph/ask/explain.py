@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from clausegraph.ask.clause import NORMS
 from clausegraph.ask.place import place
-from clausegraph.ask.query import beside
+from clausegraph.ask.query import DATE, beside
 from clausegraph.ask.reader import Reader
 from clausegraph.compile.infer import CONSTRUCT, InferenceRule
 from clausegraph.compile.written import whole_rules
@@ -51,13 +51,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """All derived facts about one thing, each with its reason."""
+    """All derived facts about one thing, each with its reason; force is that of the day."""
 
     name: str
+    day: str
     steps: tuple[Step, ...]
 
     def __str__(self) -> str:
-        lines = [self.name]
+        lines = [f"{self.name} · {self.day}"]
         for step in self.steps:
             lines += [
                 f"  {step.property}: {step.value}",
@@ -67,42 +68,46 @@ class Explanation:
         return "\n".join(lines)
 
 
-def explain(reader: Reader, name: str, language: Language) -> Explanation:
+def explain(reader: Reader, name: str, language: Language, day: str) -> Explanation:
     """Explain what is derived about a norm, alignment or consent type, or about a place and its rules.
 
     Args:
         reader: an opened graph.
         name: a prefixed name, or any citation of a place.
         language: language of the explanation.
+        day: ISO day; a citation without a year means the edition of that day.
+
+    The force of a norm is explained as it was on the day, and never as it was on another.
 
     Raises:
         QuestionError: there is no such thing in the graph.
     """
-    iri, things = _named(reader, name, language)
+    iri, things = _named(reader, name, language, day)
     rules = whole_rules(ONTOLOGY / "rules")
     steps = [
         step
         for thing in things
-        for triple in derived(reader, thing)
+        for triple in derived(reader, thing, day)
         for step in _why(reader, triple, rules, language)
     ]
-    return Explanation(compact(iri), tuple(dict.fromkeys(steps)))
+    return Explanation(compact(iri), day, tuple(dict.fromkeys(steps)))
 
 
-def _named(reader: Reader, name: str, language: Language) -> tuple[str, list[str]]:
+def _named(reader: Reader, name: str, language: Language, day: str) -> tuple[str, list[str]]:
     """The thing of that name; of a place also the rules that it states."""
     iri = expand(name)
     if not iri.startswith(ID) or not reader.exists(iri):
         if "_" in name:
             raise QuestionError("no-such-thing", found=name)
-        iri = place(reader, name, language, reader.day)
+        iri = place(reader, name, language, day)
     rules = (norm.value for norm, *_ in reader.select(NORMS, whole=iri))
     return iri, list(dict.fromkeys((iri, *rules)))
 
 
-def derived(reader: Reader, iri: str) -> Iterator[ox.Triple]:
-    """Derived triples about a thing, and about the force findings of a norm."""
-    for subject, predicate, value in reader.select(DERIVED, thing=iri):
+def derived(reader: Reader, iri: str, day: str) -> Iterator[ox.Triple]:
+    """Derived triples about a thing, and the findings on the force that a norm has on the day."""
+    on = ox.Literal(day, datatype=DATE)
+    for subject, predicate, value in reader.select(DERIVED, thing=iri, day=on):
         if compact(predicate.value) not in HIDDEN:
             yield ox.Triple(subject, predicate, value)
 

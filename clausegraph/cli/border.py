@@ -67,7 +67,10 @@ def opened(graph: Path | None, lang: Language, day: str = "") -> KnowledgeBase:
         raise QuestionError("bad-day", found=day)
     from clausegraph.knowledge_base import load
 
-    return load(graph, lang, day)
+    kb = load(graph, lang, day)
+    if day > kb.as_of:  # whatever is answered: nobody has read the law that far
+        click.echo(say("day.unread", lang, day=day, as_of=kb.as_of), err=True)
+    return kb
 
 
 def printed(text: str, shape: str) -> None:

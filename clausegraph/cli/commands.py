@@ -179,13 +179,16 @@ def show(citation: tuple[str, ...], graph: Path | None, day: str, lang: Language
 @cli.command()
 @click.argument("name", nargs=-1, required=True)
 @GRAPH
+@AS_OF
 @SHAPE
 @LANGUAGE
-def explain(name: tuple[str, ...], graph: Path | None, shape: str, lang: Language) -> None:
+def explain(
+    name: tuple[str, ...], graph: Path | None, day: str, shape: str, lang: Language
+) -> None:
     """Explain what is derived about NAME: gdpr:7-3_withdraw-consent, "Art 7(3) GDPR"."""
     from clausegraph.cli.show import explanation_text
 
-    printed(explanation_text(opened(graph, lang).explain(" ".join(name)), shape, lang), shape)
+    printed(explanation_text(opened(graph, lang, day).explain(" ".join(name)), shape, lang), shape)
 
 
 @cli.command()

@@ -121,7 +121,7 @@ def explanation_text(explanation: Explanation, shape: str, language: Language) -
         return answer_text(_answer(STEP, heads, rows, language), shape)
     if not explanation.steps:
         return say("explain.nothing", language, name=explanation.name)
-    lines = [explanation.name]
+    lines = [f"{explanation.name} · {say('about.day', language)} {explanation.day}"]
     for step in explanation.steps:
         lines += ["", *pairs([(step.property, step.value)], width(), "  ")]
         lines += [*indented(step.title, width(), "    "), *indented(step.because, width(), "    ")]
