@@ -119,6 +119,7 @@ def force_link(facts: Facts, languages: Sequence[Language]) -> str:
     period = word("link.period" if dates["end"] else "link.since", **dates)
     parts = [
         f"**{labels(facts, 'linkKind')}** {plain(period)}",
+        _headed("link.only-for", text(facts, "onlyFor", languages)),
         text(facts, "note", languages),
         _headed("link.binding", labels(facts, "binding")),
         _headed("sources", labels(facts, SOURCE)),
