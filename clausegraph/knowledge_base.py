@@ -60,7 +60,7 @@ class KnowledgeBase(Reader):
 
         return read_questions(self._queries)
 
-    def ask(self, name: str, *, lang: Language | None = None, **given: str) -> Answer:
+    def ask(self, name: str, /, *, lang: Language | None = None, **given: str) -> Answer:
         """Answer a ready question.
 
         Args:

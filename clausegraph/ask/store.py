@@ -78,6 +78,8 @@ def _as_built(path: Path) -> tuple[bytes, str]:
         0,
     ):  # a build that ends just now replaces first the graph, then the record
         try:
+            if not path.is_file():  # a device or pipe may never end
+                raise NoGraphError("no-graph", path=path)
             content = path.read_bytes()
         except OSError as error:
             raise NoGraphError("no-graph", path=path) from error

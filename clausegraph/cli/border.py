@@ -5,6 +5,7 @@ Nothing but messages and exit codes leaves a command; see `_cli` for what the co
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import re
@@ -40,7 +41,8 @@ class Verb(click.Command):
             ctx.exit(0)
         except Exception as error:  # noqa: BLE001 -- a defect must reach people as one line
             message, code = told(error, ctx.params["lang"])
-            click.echo(message, err=True)
+            with contextlib.suppress(OSError):  # the code tells, where nobody can be told
+                click.echo(message, err=True)
             if code == 3 and os.environ.get("CLAUSEGRAPH_DEBUG") == "1":
                 import traceback
 

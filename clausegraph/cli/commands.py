@@ -7,7 +7,9 @@ needs it.
 
 from __future__ import annotations
 
+import contextlib
 import io
+import math
 import re
 import sys
 from pathlib import Path
@@ -26,6 +28,7 @@ from clausegraph.cli.border import (
     Verbs,
     opened,
     printed,
+    told,
 )
 from clausegraph.cli.gap import gap, topics
 from clausegraph.text.errors import QuestionError, SourceError
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from clausegraph.knowledge_base import KnowledgeBase
     from clausegraph.matrix.forms import Matrix
 
+LONGEST_QUERY = 400_000  # bytes; the guard refuses what is longer than a quarter of it
 SPARQL = re.compile(r"\{|\A\s*(?:prefix|base|select|ask|construct|describe)\b", re.IGNORECASE)
 
 
@@ -113,7 +117,13 @@ def ask(
 
 @cli.command()
 @click.argument("sparql")
-@click.option("--seconds", type=click.FloatRange(0.1, 3600), default=10.0, show_default=True)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0.1, 3600),
+    default=10.0,
+    show_default=True,
+    callback=lambda ctx, option, seconds: _number(seconds),
+)
 @GRAPH
 @SHAPE
 @LANGUAGE
@@ -253,17 +263,33 @@ def _ask(kb: KnowledgeBase, name: str, given: dict[str, str], day: str) -> Answe
     return kb.ask(name, lang=lang, **given)
 
 
+def _number(seconds: float) -> float:
+    """A length of time; NaN is within every range."""
+    if math.isnan(seconds):
+        raise click.BadParameter("nan is not a number.")
+    return seconds
+
+
 def _sparql(given: str) -> str:
     """The query that is meant: the input, the text itself, or what stands in a file."""
     if given != "-" and SPARQL.search(given):
         return given
     try:
-        content = sys.stdin.buffer.read() if given == "-" else Path(given).read_bytes()
-        return content.decode("utf-8-sig")
+        return _content(given).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise QuestionError("not-utf-8", path=given) from error
-    except (FileNotFoundError, IsADirectoryError) as error:
+    except (FileNotFoundError, IsADirectoryError, ValueError) as error:
         raise QuestionError("no-file", path=given) from error
+
+
+def _content(given: str) -> bytes:
+    """What stands in a file or comes from the input, as far as a query may be long: it may never end."""
+    if given != "-":
+        with Path(given).open("rb") as file:
+            return file.read(LONGEST_QUERY)
+    if sys.stdin is None:
+        raise QuestionError("no-input")
+    return sys.stdin.buffer.read(LONGEST_QUERY)
 
 
 def _answer(answer: Answer, shape: str) -> None:
@@ -299,6 +325,10 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
     try:
         code = cli(standalone_mode=False)
+    except OSError as error:  # the output of --help, which no command writes
+        message, code = ("", 0) if isinstance(error, BrokenPipeError) else told(error, "en")
+        with contextlib.suppress(OSError):
+            click.echo(message, err=True, nl=bool(message))
     except click.ClickException as error:
         error.show()
         code = error.exit_code

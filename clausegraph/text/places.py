@@ -5,13 +5,16 @@ CLAUSEGRAPH_HOME names a folder of one's own with clauses/; ontology/ and querie
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
 CARRIED = PACKAGE / "carried"  # in an installed package only; a checkout reads its own folders
 PROJECT = CARRIED if CARRIED.is_dir() else PACKAGE.parent
-ROOT = Path(os.environ.get("CLAUSEGRAPH_HOME") or PROJECT).absolute()
+ROOT = Path(os.environ.get("CLAUSEGRAPH_HOME") or PROJECT)
+with contextlib.suppress(OSError):  # the folder in which we were started may be gone
+    ROOT = ROOT.absolute()
 
 
 def part(name: str, root: Path = ROOT) -> Path:
