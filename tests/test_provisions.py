@@ -11,6 +11,7 @@ from clausegraph.text.vocabulary import expand
 
 ELI = "http://data.europa.eu/eli/reg/2016/679"
 PAGE = "https://eur-lex.europa.eu/legal-content/EN/TXT/HTML/?uri=CELEX:02016R0679-20160504"
+AS_PUBLISHED = "https://eur-lex.europa.eu/legal-content/EN/TXT/HTML/?uri=CELEX:32016R0679"
 
 
 def values(kb: KnowledgeBase, place: str, prop: str) -> list[str]:
@@ -39,17 +40,22 @@ def test_eli_stands_where_one_is_in_use(kb: KnowledgeBase, place: str, eli: list
 
 
 @pytest.mark.parametrize(
-    ("place", "anchor"),
+    ("place", "address"),
     [
-        ("gdpr:7", "#art_7"),
-        ("gdpr:7-3", "#007.003"),
-        ("gdpr:83-5-a", "#083.005"),  # a point leads to its paragraph
-        ("gdpr:r42", "#rct_42"),
-        ("gdpr:4-11", "#art_4"),  # the definitions have no anchor of their own
+        ("gdpr:7", PAGE + "#art_7"),
+        ("gdpr:7-3", PAGE + "#art_7"),  # the consolidated page marks nothing finer than an article
+        ("gdpr:83-5-a", PAGE + "#art_83"),
+        ("gdpr:ch3-s2", PAGE + "#cpt_III.sct_2"),
+        ("gdpr:ch9", PAGE + "#cpt_IX"),
+        ("gdpr:r42", AS_PUBLISHED + "#rct_42"),  # and it has no recitals
+        (
+            "pis-2020:5-4",
+            "https://openstd.samr.gov.cn/bzgk/gb/newGbInfo?hcno=4568F276E0F8346EB0FBA097AA0CE05E",
+        ),
     ],
 )
-def test_address_leads_to_the_place(kb: KnowledgeBase, place: str, anchor: str) -> None:
-    assert values(kb, place, "officialAddress") == [PAGE + anchor]
+def test_address_leads_to_the_place(kb: KnowledgeBase, place: str, address: str) -> None:
+    assert values(kb, place, "officialAddress") == [address]
 
 
 @pytest.mark.parametrize(

@@ -7,20 +7,18 @@ a place (citation, address, order) is added.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cache
 from typing import Any
 
 from clausegraph.citation.citation import Citation
+from clausegraph.compile.addresses import eli, official_address
 from clausegraph.source import model as clause
 from clausegraph.source import model_comparison as comparison
 from clausegraph.source.index import Entry, Index, references_of, resolve
 from clausegraph.text.vocabulary import coded, iri_of_code
 
 Node = dict[str, Any]
-# Article 4 is left out: its points hang on an unnumbered paragraph, for which no practice was found.
-ELI_SUBDIVISION = re.compile(r"(?!4-)(\d+)(?:-(\d+)(?:-([a-z]))?)?")
 GRAPH_OF = {
     "instrument": "text",
     "edition": "text",
@@ -197,33 +195,9 @@ def _complete_provision(index: Index, entry: Entry, node: Node, order: int) -> N
     if entry.parent:
         node["within"] = entry.parent
     if edition := index.edition(entry.edition):
-        node["address"] = edition.address + anchor(citation)
-        if edition.eli and (subdivision := ELI_SUBDIVISION.fullmatch(citation.local)):
-            node["eli"] = eli(edition.eli, *subdivision.groups())
-
-
-def eli(act: str, article: str, paragraph: str | None, point: str | None) -> str:
-    """The ELI of an article, numbered paragraph or point directly under one, as they are in use."""
-    parts = [
-        f"art_{article}",
-        *(f"par_{p}" for p in [paragraph] if p),
-        *(f"pnt_{p}" for p in [point] if p),
-    ]
-    return "/".join([act.removesuffix("/oj"), *parts, "oj"])
-
-
-def anchor(citation: Citation) -> str:
-    """Where a place stands in the page of the Official Journal: `#art_7`, `#007.003`, `#rct_42`."""
-    if citation.edition != "gdpr":
-        return ""
-    article, _, rest = citation.local.partition("-")
-    if article.startswith("r") and article[1:].isdigit():
-        return f"#rct_{article[1:]}"
-    paragraph = rest.partition("-")[0]
-    if article.isdigit():
-        numbered = paragraph.isdigit() and article != "4"  # Article 4 has points, but no paragraphs
-        return f"#{int(article):03}.{int(paragraph):03}" if numbered else f"#art_{article}"
-    return ""
+        node["address"] = official_address(edition, citation)
+        if name := eli(edition, citation):
+            node["eli"] = name
 
 
 def _complete_norm(index: Index, entry: Entry, norm: clause.Norm, node: Node) -> None:

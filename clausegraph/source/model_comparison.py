@@ -38,7 +38,10 @@ class ReadFrom(Element):
 
 
 class Edition(Element):
-    """A dated version. `until` is exclusive: the first day on which it no longer applies."""
+    """A dated version. `until` is exclusive: the first day on which it no longer applies.
+
+    `as-published` is the page of the first print where `address` is a consolidated one that leaves parts out.
+    """
 
     rdf_type = "cg:Edition"
     name: Slug
@@ -55,6 +58,7 @@ class Edition(Element):
     applies_from: Date
     until: Date | None = None
     address: Address
+    as_published: Address | None = None
     eli: Address | None = None
     replaces: Annotated[Texts | None, Ref("edition")] = None
     read_from: list[ReadFrom] = Field(default=[])
