@@ -56,6 +56,7 @@ def show(versions: Sequence[Aligned], named: Aligned, comparison: Comparison) ->
         if named.findings:
             st.markdown(f"#### {word('strictness')}", anchors=False)
             st.markdown("\n".join(map(finding, named.findings, *(v.findings for v in versions))))
+        from_data(named)
         st.caption(provenance(named, comparison.day))
 
 
@@ -114,7 +115,21 @@ def finding(named: Finding, *versions: Finding) -> str:
     text = say("finding.line", language, dimension=named.dimension_label, side=named.side_label)
     notes = " ".join(plain(version.note) for version in versions if version.note)
     line, reason = word("finding", line=plain(text)), word("because", places=plain(because))
-    return f"- **{line}** {notes} :small[{reason}]"
+    figures = f" *{plain(named.figures)}*" if named.figures else ""
+    return f"- **{line}** {notes}{figures} :small[{reason}]"
+
+
+def from_data(named: Aligned) -> None:
+    """What the data show in dimensions that nobody judged."""
+    judged = {finding.dimension for finding in named.findings}
+    language = page_language()
+    lines = [
+        f"- {plain(say('finding.line', language, dimension=c.dimension_label, side=c.line(language)))}"
+        for c in named.computed
+        if c.dimension not in judged
+    ]
+    if lines:
+        st.caption("\n".join((plain(say("computed.heading", language)), *lines)))
 
 
 def provenance(aligned: Aligned, day: str) -> str:

@@ -6,11 +6,13 @@ A comparison is one, from wherever it is seen: asked the other way round it is s
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import pyoxigraph as ox
 
 from clausegraph.ask.bite import Biting
 from clausegraph.ask.comparison import Aligned, Comparison, Elsewhere, Finding, verdict_words
+from clausegraph.ask.computed import Computing
 from clausegraph.ask.editions import stands_left, unread
 from clausegraph.ask.facts import Facts, gathered
 from clausegraph.ask.query import beside
@@ -56,12 +58,14 @@ def compare(
     facts = gathered(reader.select(ALIGNMENTS, key=key))
     keys = [_norms(reader, topic, edition) for edition in (left, right)]
     sided = [v for f in facts.values() for side in ("left", "right") for v, _ in f.get(side, ())]
-    rules = rules_of(reader, [*keys[0], *keys[1], *sided], language, day)
     findings = _findings(reader, key, (left_iri, right_iri), language)
+    grounds = [g for held in findings.values() for f in held for g in f.grounds if _is_rule(g)]
+    rules = rules_of(reader, [*keys[0], *keys[1], *sided, *grounds], language, day)
     biting = Biting(reader, (rules[n] for n in dict.fromkeys(sided) if n in rules), language, day)
+    computing = Computing(reader, language)
     aligned = sorted(
         (
-            _aligned(reader, iri, f, rules, findings.get(iri, []), biting, language)
+            _aligned(reader, iri, f, rules, findings.get(iri, []), (biting, computing), language)
             for iri, f in facts.items()
         ),
         key=lambda aligned: aligned.order,
@@ -101,6 +105,11 @@ def compare(
     )
 
 
+def _is_rule(name: str) -> bool:
+    """Whether an IRI names a rule, and not the provision that states it."""
+    return "_" in name.rpartition("#")[2]
+
+
 def _norms(reader: Reader, topic: str, edition: str) -> list[str]:
     found = reader.select(OF_TOPIC, key=f"{ID}key#{topic}_{edition}")
     return list(dict.fromkeys(norm.value for norm, _, _ in found))
@@ -133,10 +142,12 @@ def _findings(
     reader: Reader, key: str, compared: tuple[str, str], language: Language
 ) -> dict[str, list[Finding]]:
     because: dict[str, list[str]] = defaultdict(list)
+    grounds: dict[str, list[str]] = defaultdict(list)
     rows = {}
     for alignment, finding, dimension, side, reason, note in reader.select(
         FINDINGS, key=key, language=ox.Literal(language)
     ):
+        grounds[finding.value].append(reason.value)
         because[finding.value].append(reader.labels.of(reason.value, language))
         rows[finding.value] = (
             alignment.value,
@@ -154,7 +165,7 @@ def _findings(
         dimension_label = reader.labels.of(dimension, language)
         reasons = tuple(dict.fromkeys(because[name]))
         short = (dimension.removeprefix(CG), dimension_label, side.removeprefix(CG), label)
-        found[alignment].append(Finding(*short, reasons, note))
+        found[alignment].append(Finding(*short, reasons, note, tuple(grounds[name])))
     return found
 
 
@@ -164,7 +175,7 @@ def _aligned(
     facts: Facts,
     rules: dict[str, Rule],
     findings: list[Finding],
-    biting: Biting,
+    derive: tuple[Biting, Computing],
     language: Language,
 ) -> Aligned:
     def text(key: str) -> str:
@@ -179,6 +190,9 @@ def _aligned(
     editions = one("leftEdition"), one("rightEdition")
     left, right = (reader.labels.of(edition, language) for edition in editions)
     sides = [in_text_order(reader, rules, facts.get(side, ())) for side in ("left", "right")]
+    named = [rules[g] for f in findings for g in f.grounds if g in rules]
+    computed = derive[1].of(sides[0], sides[1], named)
+    figures = {c.dimension: c.line(language) for c in reversed(computed)}
     return Aligned(
         iri=iri,
         order=int(one("order")),
@@ -187,7 +201,8 @@ def _aligned(
         relation_label=reader.labels.of(relation, language),
         left=sides[0],
         right=sides[1],
-        findings=tuple(findings),
+        findings=tuple(replace(f, figures=figures.get(f.dimension, "")) for f in findings),
+        computed=computed,
         in_substance=verdict,
         in_substance_label=verdict_words(verdict, left, right, language) if verdict else "–",
         difference=text("difference"),
@@ -200,6 +215,8 @@ def _aligned(
         review_status=one("reviewStatus"),
         as_of=one("asOf"),
         in_bite=tuple(
-            biting.of(edition, side) for edition, side in zip(editions, sides, strict=True) if side
+            derive[0].of(edition, side)
+            for edition, side in zip(editions, sides, strict=True)
+            if side
         ),
     )

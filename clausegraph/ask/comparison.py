@@ -8,13 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from clausegraph.ask.bite import Bite
+from clausegraph.ask.computed import Computed
 from clausegraph.ask.rule import Rule
 from clausegraph.text.words import Language, say
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Which side is stricter in one dimension, and because of which rules."""
+    """Which side is stricter in one dimension, and because of which rules (`grounds`: their IRIs).
+
+    `figures` are what the data show of it on both sides, where they show something.
+    """
 
     dimension: str
     dimension_label: str
@@ -22,6 +26,8 @@ class Finding:
     side_label: str
     because: tuple[str, ...]
     note: str
+    grounds: tuple[str, ...] = ()
+    figures: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class Aligned:
     review_status: str
     as_of: str
     in_bite: tuple[Bite, ...] = ()
+    computed: tuple[Computed, ...] = ()
 
     @property
     def in_bite_words(self) -> str:

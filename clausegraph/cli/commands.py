@@ -78,12 +78,21 @@ def check(root: Path, lang: Language) -> None:
 @FOLDER
 @LANGUAGE
 def build(root: Path, lang: Language) -> None:
-    """Compile the clause files into build/clausegraph.nq; nothing comes of faulty ones."""
+    """Compile the clause files into build/clausegraph.nq; nothing comes of faulty ones.
+
+    Where a judged finding and the data contradict each other, both are named.
+    """
     from clausegraph.compile.build import build as compile_all
 
     built = compile_all(root)
     facts = {"path": built.path, "quads": built.quads, "digest": built.digest[:12]}
     click.echo(say("build.made" if built.fresh else "build.unchanged", lang, **facts))
+    if built.fresh:
+        from clausegraph.ask.contradictions import contradictions
+
+        kb = opened(built.path, lang)
+        for found in contradictions(kb, lang):  # told, not refused: the law decides which is right
+            click.echo(found.sentence(kb, lang))
 
 
 @cli.command()

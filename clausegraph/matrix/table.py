@@ -136,6 +136,7 @@ def _aligned_row(comparison: Comparison, aligned: Aligned) -> Row:
     strict = "\n".join(
         say("finding.line", language, dimension=f.dimension_label, side=f.side_label)
         + (say("finding.note", language, note=f.note) if f.note else "")
+        + (say("finding.note", language, note=f.figures) if f.figures else "")
         for f in aligned.findings
     )
     told = {
