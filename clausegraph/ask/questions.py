@@ -25,6 +25,7 @@ from clausegraph.ask.place import place
 from clausegraph.ask.query import DATE, Term, bind, blocks
 from clausegraph.ask.reader import Reader
 from clausegraph.compile.written import query_faults
+from clausegraph.source.files import refusal
 from clausegraph.source.read import Mark, Source
 from clausegraph.text.errors import Fault, FaultyQuestionError, QuestionError
 from clausegraph.text.header import header
@@ -64,7 +65,7 @@ class Question:
     @classmethod
     def read(cls, path: Path) -> Question:
         """Read a query file with its header; of a faulty one what can be read, see `faults`."""
-        text = path.read_bytes().decode("utf-8", "replace")
+        text = "" if refusal(path) else path.read_bytes().decode("utf-8", "replace")
         head = header(text)
         name = path.stem.partition("-")[2] or path.stem
         titles = {lang: head.get(f"title@{lang}", name) for lang in ("en", "zh")}

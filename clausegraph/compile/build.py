@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausegraph.compile.record import RECORD_FILE, Record
-from clausegraph.source.files import fingerprint, source_files
+from clausegraph.source.files import fingerprint, passed_over, refusal, source_files
 from clausegraph.text.atomic import make_room, replace
 from clausegraph.text.errors import NoGraphError, SourceError
 from clausegraph.text.places import CARRIED, GRAPH_FILE, PACKAGE, part
@@ -76,13 +76,15 @@ def current(root: Path) -> Built | None:
 def _digest(root: Path) -> str:
     """From what a graph is made: the sources, and the code that compiles them."""
     code = [PACKAGE / name for name in CODE]
-    return fingerprint(_inputs(root), root) + fingerprint(code, PACKAGE)
+    digest = fingerprint(_inputs(root), root) + fingerprint(code, PACKAGE)
+    return "+".join([digest, *(path.name for path in passed_over(root))])
 
 
 def _inputs(root: Path) -> list[Path]:
     ontology = part("ontology", root)
     other = [p for ending in ("ttl", "rq", "jsonld") for p in ontology.rglob(f"*.{ending}")]
-    return sorted({*source_files(root), *other} - {ontology / "inferred.ttl"})
+    whole = {path for path in other if not refusal(path)}
+    return sorted({*source_files(root), *whole} - {ontology / "inferred.ttl"})
 
 
 def _states(root: Path) -> list[tuple[Path, int, int]]:

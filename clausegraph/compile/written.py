@@ -14,6 +14,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from clausegraph.compile.infer import CONSTRUCT, InferenceRule, read_rules
+from clausegraph.source.files import LARGEST, refusal
 from clausegraph.source.read import Mark, Source
 from clausegraph.text.errors import Fault, SourceError
 from clausegraph.text.header import header
@@ -52,6 +53,8 @@ def whole_rules(folder: Path) -> list[InferenceRule]:
 
 def _read(root: Path, path: Path) -> Source | Fault:
     name = path.relative_to(root).as_posix()
+    if code := refusal(path):
+        return Fault(name, 1, 1, code, {"limit": f"{LARGEST:,}"})
     content = path.read_bytes()
     try:
         return Source(name, content.decode("utf-8"), None)

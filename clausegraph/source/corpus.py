@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from clausegraph.source import model as clause
 from clausegraph.source import model_comparison as comparison
-from clausegraph.source.files import name_of, passed_over, source_files
+from clausegraph.source.files import LARGEST, name_of, passed_over, refusal, source_files
 from clausegraph.source.read import Mapping, Mark, Sequence, Source, read
 from clausegraph.text.errors import Fault, QuestionError
 from clausegraph.text.vocabulary import did_you_mean
@@ -63,10 +63,11 @@ def load(root: Path) -> Corpus:
     if not any((root / "clauses").rglob("*.yaml")):
         raise QuestionError("no-clauses", folder=root)
     for path in passed_over(root):
-        add(corpus, path.relative_to(root).as_posix(), b"")
+        facts = {"limit": f"{LARGEST:,}"}
+        code = refusal(path) or "CG111"
+        corpus.faults.append(Fault(path.relative_to(root).as_posix(), 1, 1, code, facts))
     for path in source_files(root):
-        if path.is_file():
-            add(corpus, name_of(path, root), path.read_bytes())
+        add(corpus, name_of(path, root), path.read_bytes())
     return corpus
 
 

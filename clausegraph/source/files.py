@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
 from clausegraph.text.places import PROJECT, part
 
+LARGEST = 2_000_000  # bytes; the largest of ours has a tenth of it
+
 
 def source_files(root: Path) -> list[Path]:
     """All YAML files of the knowledge base below `root`, in a fixed order."""
-    return sorted([*(root / "clauses").rglob("*.yaml"), part("ontology", root) / "consent.yaml"])
+    found = [*(root / "clauses").rglob("*.yaml"), part("ontology", root) / "consent.yaml"]
+    return sorted(path for path in found if not refusal(path))
+
+
+def refusal(path: Path) -> str:
+    """Why a file is not even opened: the code of the fault, "" if it is; nothing can be waited for.
+
+    A pipe or device may never end, a link may lead in a circle, and far above the largest of ours is no text.
+    """
+    try:
+        state = path.stat()
+    except OSError:
+        return "CG113"
+    if not stat.S_ISREG(state.st_mode):
+        return "CG113"
+    return "CG114" if state.st_size > LARGEST else ""
 
 
 def name_of(path: Path, root: Path) -> str:
@@ -27,10 +45,9 @@ def passed_over(root: Path) -> list[Path]:
     return sorted(
         path
         for path in (root / "clauses").rglob("*")
-        if path.suffix not in {".yaml", ".md"}
-        and not path.name.startswith(".")
-        and not path.name.endswith("~")
-        and path.is_file()
+        if (path.suffix not in {".yaml", ".md"} and path.is_file())
+        or (path.suffix == ".yaml" and refusal(path))
+        if not path.name.startswith(".") and not path.name.endswith("~")
     )
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, cast
 
 from clausegraph.citation.editions import is_local_name
+from clausegraph.citation.outline import has, near
 from clausegraph.source import model as clause
 from clausegraph.source import model_comparison as comparison
 from clausegraph.source.corpus import Corpus, Steps, heading, place
@@ -50,6 +51,7 @@ class Index:
         self.faults: list[Fault] = []
         self.as_of = ""
         self.files = corpus.files
+        self.topics_of: dict[str, list[str]] = {}
         for source, editions in corpus.of(comparison.EditionsFile):
             self.as_of = editions.as_of
             self._named(source, "instrument", "instruments", editions.instruments)
@@ -64,6 +66,7 @@ class Index:
         for source, file in corpus.of(clause.ClauseFile):
             self._clause_file(source, file)
         for source, compared in corpus.of(comparison.ComparisonFile):
+            self.topics_of[source.name] = compared.topic
             self._named(
                 source,
                 "comparison",
@@ -137,6 +140,10 @@ class Index:
                 self.faults.append(
                     entry.fault("CG210", "number", found=provision.number, edition=edition)
                 )
+            elif not has(edition, provision.number):
+                around = ", ".join(near(edition, provision.number)) or "–"
+                facts = {"found": provision.number, "edition": edition, "near": around}
+                self.faults.append(entry.fault("CG211", "number", **facts))
             self._add(entry)
             for key, rules in (("norms", provision.norms), ("sanctions", provision.sanctions)):
                 for place_, rule in enumerate(cast("list[clause.Norm | clause.Sanction]", rules)):

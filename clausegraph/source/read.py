@@ -7,6 +7,7 @@ PyYAML's C *events* are read, never its composed nodes: so the bound of depth is
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -15,6 +16,8 @@ import yaml
 from clausegraph.text.errors import Fault
 
 MAX_DEPTH = 24
+# Categories of Unicode: controls, marks of format and direction, private and half signs, other line ends.
+UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 
 
 class Mark(NamedTuple):
@@ -150,6 +153,8 @@ class _Reader:
             self._refuse(Mark.of(event.start_mark), "CG103", what=what)
         if isinstance(event, yaml.ScalarEvent):
             if event.value or event.style:
+                if not event.value.isprintable():
+                    self._visible(event)
                 if self.hashes and not event.style:
                     self._whole(event)
                 return event.value
@@ -158,6 +163,15 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, depth)
         return self._mapping(event, depth)
+
+    def _visible(self, event: Any) -> None:
+        """Refuse what nobody sees, or what turns the order of signs, also where an escape writes it."""
+        for sign in event.value:
+            if unicodedata.category(sign) in UNSEEN and sign != "\n":
+                name = unicodedata.name(sign, "control character").capitalize()
+                mark = Mark.of(event.start_mark)
+                self._refuse(mark, "CG112", found=f"U+{ord(sign):04X}", name=name)
+                return
 
     def _whole(self, event: Any) -> None:
         """Refuse a comment right behind plain text: mostly it is the rest of the text, cut off."""

@@ -1,7 +1,8 @@
 """The lint rules: what a well-formed file may still get wrong. One function a subject, stable codes.
 
 A rule takes the index and yields faults; it never prints and never stops. Codes: 3xx references,
-40x norms, 41x comparisons, 42x language, 43x figures and dates, 44x force and sanctions, 45x parts of norms.
+40x norms, 41x comparisons, 42x language, 43x figures and dates, 44x force and sanctions, 45x parts of norms,
+46x grounds of comparisons and changes.
 """
 
 from __future__ import annotations
@@ -26,9 +27,11 @@ RULES = (
     Rule(references.references, needs_whole_corpus=True),
     Rule(references.conditions, needs_whole_corpus=True),
     Rule(references.duplicates),
+    Rule(references.circles, needs_whole_corpus=True),
     Rule(norms.bearers),
     Rule(norms.operative_words),
     Rule(norms.dispensations),
+    Rule(norms.dispensed, needs_whole_corpus=True),
     Rule(norms.consent),
     Rule(norms.status, needs_whole_corpus=True),
     Rule(parts.parts, needs_whole_corpus=True),
@@ -43,4 +46,6 @@ RULES = (
     Rule(force.exemptions, needs_whole_corpus=True),
     Rule(comparisons.sides, needs_whole_corpus=True),
     Rule(comparisons.findings),
+    Rule(comparisons.grounds, needs_whole_corpus=True),
+    Rule(comparisons.changes),
 )

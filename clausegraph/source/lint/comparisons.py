@@ -1,14 +1,16 @@
-"""Comparisons keep their form: sides, gaps, findings, reasons (CG410 to CG419)."""
+"""Comparisons and changes keep their form: sides, gaps, findings, grounds (CG410-CG419, CG460-CG462)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from clausegraph.source.index import Entry, Index
+from clausegraph.source.model import Change
 from clausegraph.source.model_comparison import Alignment
 from clausegraph.text.errors import Fault
 
 # Derived for every comparison: a fine or a binding force says nothing about what a rule asks.
+SIDES = {"new": (False, True), "dropped": (True, False)}
 DERIVED = ("force", "sanction")
 
 
@@ -64,6 +66,34 @@ def findings(index: Index) -> Iterator[Fault]:
             yield entry.fault("CG418", "strictness", dimension=dimension)
         for dimension in [d for d in seen if d in DERIVED]:
             yield entry.fault("CG419", "strictness", dimension=dimension)
+
+
+def grounds(index: Index) -> Iterator[Fault]:
+    """A finding rests on the editions compared; a comparison stands under a topic that a rule of it has."""
+    for entry in index.of(Alignment):
+        alignment = _alignment(entry)
+        sides = (alignment.left_edition, alignment.right_edition)
+        for number, finding in enumerate(alignment.strictness):
+            for name in finding.because:
+                if name.partition(":")[0] not in sides:
+                    steps = ("strictness", number, "because")
+                    yield entry.fault("CG460", *steps, found=name, editions=", ".join(sides))
+        rules = [index.norm(name) for name in [*(alignment.left or []), *(alignment.right or [])]]
+        topics = {topic for rule in rules if rule for topic in rule.topics}
+        filed = index.topics_of[entry.source.name]
+        if topics and not topics.intersection(filed):
+            facts = {"topic": ", ".join(filed), "topics": ", ".join(sorted(topics))}
+            yield entry.fault("CG461", "name", **facts)
+
+
+def changes(index: Index) -> Iterator[Fault]:
+    """What is new stands after only, what was dropped before only, any other change on both sides."""
+    for entry in index.of(Change):
+        change = entry.element
+        assert isinstance(change, Change)
+        wanted = {SIDES.get(kind, (True, True)) for kind in change.change}
+        if wanted != {(bool(change.before), bool(change.after))}:
+            yield entry.fault("CG462", "change", change=", ".join(change.change))
 
 
 def _alignment(entry: Entry) -> Alignment:

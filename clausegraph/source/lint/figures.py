@@ -7,9 +7,26 @@ from decimal import Decimal
 
 from clausegraph.source.index import Index
 from clausegraph.source.lint.walk import within
-from clausegraph.source.model import ForceLink, Sanction, Span
+from clausegraph.source.model import ForceLink, Frequency, Sanction, Span, Threshold
 from clausegraph.source.model_comparison import Edition
+from clausegraph.source.read import shorten
 from clausegraph.text.errors import Fault
+
+# The most that a text of law counts in a unit, generously; and what is more than anything.
+HIGHEST = {
+    "hour": 1_000,
+    "day": 1_000,
+    "working-day": 1_000,
+    "week": 500,
+    "month": 600,
+    "year": 100,
+    "year-of-age": 120,
+    "time": 366,
+}
+BEYOND = 10**12
+MULTIPLE = 100  # of the unlawful gain
+EARLIEST = "1945-01-01"  # no text that is compared is older
+AHEAD = 20  # years after the day of reading that a text may look ahead
 
 
 def spans(index: Index) -> Iterator[Fault]:
@@ -22,8 +39,20 @@ def spans(index: Index) -> Iterator[Fault]:
                 elif element.by_date:
                     continue
                 bare = not (element.qualifier or element.at_most or element.counted_from)
+                if element.value and _senseless(element.value, element.unit or ""):
+                    yield entry.fault("CG438", *steps, "value", found=shorten(element.value))
                 if bool(element.value) != bool(element.unit) or (not element.value and bare):
                     yield entry.fault("CG430", *steps)
+
+            elif isinstance(element, Threshold | Frequency):
+                unit = element.unit if isinstance(element, Threshold) else "time"
+                if _senseless(element.value, unit):
+                    yield entry.fault("CG438", *steps, "value", found=shorten(element.value))
+
+
+def _senseless(value: str, unit: str) -> bool:
+    """Whether no text of law can mean a figure: nothing, or more than its unit ever counts."""
+    return not 0 < Decimal(value) <= HIGHEST.get(unit, BEYOND)
 
 
 def periods(index: Index) -> Iterator[Fault]:
@@ -41,6 +70,10 @@ def periods(index: Index) -> Iterator[Fault]:
             days = [element.from_, element.until or "9999-12-31"]
         else:
             continue
+        latest = f"{int(index.as_of[:4] or 9999) + AHEAD:04}"
+        for day in days:
+            if day < EARLIEST or (day > latest and day != "9999-12-31"):
+                yield entry.fault("CG439", found=day)
         if days != sorted(days) or days[-2] == days[-1]:
             yield entry.fault("CG431", days=" ≤ ".join(days))
 
@@ -69,5 +102,14 @@ def amounts(index: Index) -> Iterator[Fault]:
         ):
             if floor and cap and Decimal(floor) > Decimal(cap):
                 yield entry.fault("CG433", floor=floor, cap=cap)
+        for key, figure, most in (
+            ("floor-amount", sanction.floor_amount, BEYOND),
+            ("cap-amount", sanction.cap_amount, BEYOND),
+            ("cap-turnover-share", sanction.cap_turnover_share, 1),
+            ("floor-multiple-of-gain", sanction.floor_multiple_of_gain, MULTIPLE),
+            ("cap-multiple-of-gain", sanction.cap_multiple_of_gain, MULTIPLE),
+        ):
+            if figure and not 0 < Decimal(figure) <= most:
+                yield entry.fault("CG438", key, found=shorten(figure))
         if sanction.cap_amount and sanction.cap_turnover_share and not sanction.cap_rule:
             yield entry.fault("CG435", "cap-turnover-share")

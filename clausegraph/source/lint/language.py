@@ -12,7 +12,16 @@ from clausegraph.source.scalars import CHINESE
 from clausegraph.text.errors import Fault
 
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff”’》）][,;:!?()]|[,;:!?(][\u4e00-\u9fff“‘《（]")
+ABBREVIATION = re.compile(r"[A-Z0-9][A-Z0-9/ .—-]*")
 NAMES_ONLY = {"short-title", "title", "label"}
+
+
+def _is_not_english(element: Bilingual) -> bool:
+    """Whether the English is the Chinese, or mostly is Chinese; an abbreviation may be both."""
+    text = element.en
+    if text == element.zh:
+        return not ABBREVIATION.fullmatch(text)
+    return not text.isascii() and 3 * len(CHINESE.findall(text)) > len(text)
 
 
 def chinese(index: Index) -> Iterator[Fault]:
@@ -23,5 +32,7 @@ def chinese(index: Index) -> Iterator[Fault]:
                 continue
             if not CHINESE.search(element.zh) and steps[-1] not in NAMES_ONLY:
                 yield entry.fault("CG420", *steps, "zh")
+            if _is_not_english(element):
+                yield entry.fault("CG422", *steps, "en")
             if found := HALF_WIDTH.search(element.zh):
                 yield entry.fault("CG421", *steps, "zh", found=found.group())

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clausegraph.source.index import Index
+from clausegraph.source.index import Index, resolve
 from clausegraph.source.model import Norm, Sanction
 from clausegraph.source.model_comparison import Alignment
 from clausegraph.text.errors import Fault
 
+ASKING = {"obligation", "prohibition", "recommendation", "right"}
 BEARERLESS = {"definition", "scope", "effect"}
 NEGATIVE = {"prohibition", "dispensation", "scope", "effect"}
 ENABLING = {"permission", "power", "right", "dispensation", "effect"}
@@ -73,6 +74,17 @@ def dispensations(index: Index) -> Iterator[Fault]:
             yield entry.fault("CG403", "modality")
 
 
+def dispensed(index: Index) -> Iterator[Fault]:
+    """What a dispensation lifts asks something of somebody; from a freedom nobody need be freed."""
+    for entry in index.of(Norm):
+        norm = entry.element
+        assert isinstance(norm, Norm)
+        for name in norm.lifts or []:
+            lifted = index.norm(resolve("norm", name, entry.edition))
+            if norm.modality == "dispensation" and lifted and lifted.modality not in ASKING:
+                yield entry.fault("CG407", "lifts", found=name, modality=lifted.modality)
+
+
 def consent(index: Index) -> Iterator[Fault]:
     """Consent asked names its types once, either any or all of them."""
     for entry in index.of(Norm):
@@ -97,3 +109,5 @@ def status(index: Index) -> Iterator[Fault]:
         final = all(index.read_from(*place) == "final" for place in places)
         if element.review_status == "checked" and not final:
             yield entry.fault("CG405", "review-status")
+        if element.confidence == "high" and not final:
+            yield entry.fault("CG406", "confidence")

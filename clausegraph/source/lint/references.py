@@ -1,4 +1,4 @@
-"""References lead somewhere, conditions exist, nothing is named twice in one list (CG301-CG303)."""
+"""References lead somewhere and never back, conditions exist, no list says a thing twice (CG301-CG304)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,19 @@ from clausegraph.source.index import Index, known, nearest, references_of, resol
 from clausegraph.source.lint.walk import within
 from clausegraph.source.model import ConditionTree, Element
 from clausegraph.text.errors import Fault
+
+# Kinds that refer to their own kind somewhere; and relations that two things may have to each other.
+OF_ITS_KIND = {
+    "norm",
+    "provision",
+    "sanction",
+    "feature",
+    "alignment",
+    "edition",
+    "term",
+    "consent-type",
+}
+MUTUAL = {"cites", "false-friend-of"}
 
 
 def references(index: Index) -> Iterator[Fault]:
@@ -32,6 +45,48 @@ def _dangling(index: Index, element: Element, edition: str) -> Iterator[tuple[st
             if not known(index, kind, target):
                 near = nearest(index, kind, target) or "–"
                 yield key, {"found": text, "kind": kind, "near": near}
+
+
+def circles(index: Index) -> Iterator[Fault]:
+    """Nothing lifts, limits, holds or rests on itself, be it by way of others."""
+    relations: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for entry in index.entries.values():
+        for name, key, kind in references_of(type(entry.element)):
+            value = getattr(entry.element, name)
+            if value and kind in OF_ITS_KIND:
+                names = value if isinstance(value, list) else [value]
+                found = [resolve(kind, text, entry.edition) for text in names]
+                relations.setdefault((entry.kind, key), {})[entry.curie] = found
+    held = relations.get(("provision", "within"), {})
+    for entry in index.entries.values() if held else ():
+        if entry.parent and entry.kind == "provision":
+            held.setdefault(entry.curie, []).append(entry.parent)
+    for (_, key), edges in relations.items():
+        for name, way in back_to_itself(edges).items():
+            if len(way) > 2 and key in MUTUAL:
+                continue
+            yield index.entries[name].fault("CG304", key, key=key, way=" → ".join(way))
+
+
+def back_to_itself(edges: dict[str, list[str]]) -> dict[str, list[str]]:
+    """For each name from which edges lead back to it, a shortest such way."""
+    left = dict(edges)
+    while ended := [name for name, targets in left.items() if not left.keys() & set(targets)]:
+        for name in ended:
+            del left[name]
+    return {name: way for name in left if (way := _way_back(left, name))}
+
+
+def _way_back(edges: dict[str, list[str]], name: str) -> list[str]:
+    ways, seen = [[name]], {name}
+    for way in ways:
+        for target in edges.get(way[-1], ()):
+            if target == name:
+                return [*way, name]
+            if target not in seen:
+                seen.add(target)
+                ways.append([*way, target])
+    return []
 
 
 def conditions(index: Index) -> Iterator[Fault]:
