@@ -7,10 +7,13 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from app_pages import _address, _knowledge, _switches
-from app_pages._markdown import plain
+from app_pages._markdown import badge, plain
 from app_pages._words import page_language, word
 from clausegraph.ask.coverage import Covered
 from clausegraph.text.vocabulary import ID
+from clausegraph.text.words import say
+
+STATE_COLOURS = {"compared": "green", "partly": "orange", "not": "gray"}
 
 
 def show() -> None:
@@ -27,8 +30,13 @@ def show() -> None:
     left, right = map(_address.write, (left_key, right_key))
     held = _knowledge.coverage(left, right, page_language())
     st.caption(word("topics.about"))
-    heads = held.heads[1:]
-    lines = ["| " + " | ".join(map(plain, heads)) + " |", "| --- " + "| ---: " * 4 + "|"]
+    st.markdown(plain(held.summary))
+    words = [word("topics.state"), word("topics.read")]
+    heads = [*held.heads[1:], *words]
+    lines = [
+        "| " + " | ".join(map(plain, heads)) + " |",
+        "| --- " + "| ---: " * 4 + "| --- " * 2 + "|",
+    ]
     lines += [_line(covered, left, right) for covered in held.topics]
     st.markdown("\n".join(lines))
 
@@ -36,7 +44,11 @@ def show() -> None:
 def _line(covered: Covered, left: str, right: str) -> str:
     query = {"topic": covered.topic, "left": left, "right": right, **_switches.carried()}
     figures = (covered.rules, covered.compared, covered.gaps, covered.open)
-    cells = (f"[{plain(covered.title)}](./?{urlencode(query)})", *map(str, figures))
+    language = page_language()
+    state = badge(say(f"coverage.state.{covered.state}", language), STATE_COLOURS[covered.state])
+    read = plain(covered.read(language))
+    title = f"[{plain(covered.title)}](./?{urlencode(query)})"
+    cells = (title, *map(str, figures), state, read)
     return "| " + " | ".join(cells) + " |"
 
 

@@ -31,6 +31,7 @@ from clausegraph.cli.border import (
     told,
 )
 from clausegraph.cli.gap import gap, topics
+from clausegraph.cli.review import coverage
 from clausegraph.text.errors import QuestionError, SourceError
 from clausegraph.text.places import QUERIES
 from clausegraph.text.words import Language, say
@@ -325,6 +326,7 @@ def _write(held: Matrix, path: Path, force: bool) -> None:
 
 cli.add_command(gap)
 cli.add_command(topics)
+cli.add_command(coverage)
 
 
 def main() -> None:
