@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from clausegraph.ask.said import Said
+from clausegraph.text.vocabulary import CG
 from clausegraph.text.words import say
+
+AT_OR_BEFORE = {f"{CG}AtTheLatest", f"{CG}Beforehand"}
 
 
 def spans(rule: Said, key: str) -> tuple[str, ...]:
@@ -18,12 +21,18 @@ def span(time: Said) -> str:
         parts.append(say("figure.by-date", time.language, day=day))
     parts += time.labels("qualifier")
     if start := time.one("countedFrom"):
-        parts.append(say("figure.counted-from", time.language, event=time.label(start)))
+        key = "figure.counted-from" if _runs(time) else "figure.moment"
+        parts.append(say(key, time.language, event=time.label(start)))
     for key in ("atMost", "extension"):
         parts += [say(f"figure.{key}", time.language, span=span(s)) for s in time.all_about(key)]
     if limb := time.text("onLimb"):
         parts.append(say("figure.on-limb", time.language, limb=limb))
     return time.joined(tuple(parts))
+
+
+def _runs(time: Said) -> bool:
+    """Whether a time runs from the event; what is due at the event, or before it, has no length."""
+    return bool(time.one("value") or set(time.plain("qualifier")) - AT_OR_BEFORE)
 
 
 def qualifiers(rule: Said) -> tuple[str, ...]:
