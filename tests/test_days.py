@@ -72,3 +72,25 @@ def test_a_rule_of_2020_never_answers_for_2018(kb: KnowledgeBase) -> None:
 def test_what_is_no_day_is_told(day: str, compiled_path: Path) -> None:
     with pytest.raises(QuestionError, match=day):
         clausegraph.load(compiled_path, day=day)
+
+
+@pytest.mark.parametrize(
+    ("day", "law"),
+    [
+        ("2020-12-01", {"csl-2016"}),
+        ("2022-06-01", {"csl-2016", "pipl-2021"}),  # the amended law had not been made
+        ("2026-06-01", {"csl-2025", "pipl-2021"}),
+    ],
+)
+def test_only_law_that_applies_on_the_day_is_held_against_an_exception(
+    kb: KnowledgeBase, day: str, law: set[str]
+) -> None:
+    exempting = kb.clause("pis-2020:8-7-e", day=day).rules[0]
+    bound = next(
+        rule
+        for rule in kb.clause("pis-2020:8-3-a", day=day).rules
+        if rule.name == "pis-2020:8-3-a_delete-on-request"
+    )
+    withdrawing = kb.clause("pis-2020:8-4-a", day=day).rules[0]
+    for told in (exempting, *bound.exceptions, *withdrawing.limited_by):
+        assert {c.iri.partition("#")[0].removeprefix(ID) for c in told.no_effect_against} == law

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausegraph.ask.conditions import Condition
+from clausegraph.ask.editions import EditionStatus
 from clausegraph.ask.figures import qualifiers, thresholds
 from clausegraph.ask.said import Said
 from clausegraph.text.words import Language, say
@@ -104,6 +105,29 @@ def places(rule: Said, key: str) -> tuple[str, ...]:
 def against(rule: Said) -> tuple[Cited, ...]:
     """The rules of law from which this one does not free, in the order of the law."""
     return in_order(rule, rule.plain("noEffectAgainst"))
+
+
+def applying(
+    cited: tuple[Cited, ...], phases: dict[str, EditionStatus], day: str
+) -> tuple[Cited, ...]:
+    """Those of these rules of law whose edition applies on the day: no other can be held against anybody."""
+    return tuple(c for c in cited if phases[c.iri.partition("#")[0]].on(day) == "applicable")
+
+
+def on_day(
+    found: tuple[Limit, ...], phases: dict[str, EditionStatus], day: str
+) -> tuple[Limit, ...]:
+    """These limits, each with the law that applies on the day."""
+    return tuple(
+        replace(
+            limit,
+            exceptions=on_day(limit.exceptions, phases, day),
+            limited_by=on_day(limit.limited_by, phases, day),
+            no_effect_against=applying(limit.no_effect_against, phases, day),
+            same_release_in=applying(limit.same_release_in, phases, day),
+        )
+        for limit in found
+    )
 
 
 def in_order(rule: Said, iris: Iterable[str]) -> tuple[Cited, ...]:

@@ -12,7 +12,17 @@ from typing import Any
 
 from clausegraph.ask import figures
 from clausegraph.ask.conditions import Condition
-from clausegraph.ask.limits import Cited, Limit, against, in_order, limits, of_whole, places
+from clausegraph.ask.limits import (
+    Cited,
+    Limit,
+    against,
+    applying,
+    in_order,
+    limits,
+    of_whole,
+    on_day,
+    places,
+)
 from clausegraph.ask.reader import Reader
 from clausegraph.ask.said import SOURCE, Said
 from clausegraph.ask.weight import Backing, Weight, ask_behind, found_on, weight
@@ -129,11 +139,23 @@ def rules_of(reader: Reader, iris: Iterable[str], language: Language, day: str) 
     for iri, rule in rules.items():
         if (held := tuple(found[iri])) not in weights:
             weights[held] = weight(rule, found[iri])
+    law = [e for e, phase in reader.phases.items() if phase.on(day) == "applicable"]
+    kind = " ".join(
+        ("rule", *law)
+    )  # what is told changes with the law that applies, not with each day
     return {
-        iri: Rule(weight=weights[tuple(found[iri])], **rule.kept("rule", _any_day))
+        iri: Rule(weight=weights[tuple(found[iri])], **rule.kept(kind, lambda r: _on_day(r, day)))
         for iri, rule in rules.items()
         if rule.facts
     }
+
+
+def _on_day(rule: Said, day: str) -> dict[str, Any]:
+    """What a rule says, with the law that applies on the day beside its exceptions."""
+    told, phases = rule.kept("rule", _any_day), rule.reader.phases
+    limited = {key: on_day(told[key], phases, day) for key in ("exceptions", "limited_by")}
+    law = ("no_effect_against", "same_release_in")
+    return {**told, **limited, **{key: applying(told[key], phases, day) for key in law}}
 
 
 def _any_day(rule: Said) -> dict[str, Any]:
