@@ -6,11 +6,12 @@ READY := $(VENV)/.ready
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NEWEST := $(VENV)-newest
 LOCKER := $(VENV)-lock
+AUDIT := $(VENV)-audit
 COMPILE := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate $(if $(KEEP),,--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help install app build check lattice docs lint format test test-newest wheel lock bench notebook clean
+.PHONY: help install app build check lattice docs lint format test test-newest wheel lock audit bench notebook clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -77,6 +78,12 @@ lock: ## renew the lock (KEEP=1: change nothing but what pyproject.toml newly as
 	sed -E '/^ /d; s/ \\$$//' requirements.lock >constraints.txt
 	for file in requirements.lock requirements-build.lock constraints.txt; do \
 		{ echo '# Made by `make lock`; see docs/how-to/renew-the-lock.md.'; cat $$file; } >$$file.new && mv $$file.new $$file; done
+
+audit: ## ask the advisory database about every locked package (needs the network, so no part of test)
+	$(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1
+	$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
+	$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements-build.lock
 
 bench: $(READY) ## ratios of build and queries against PyYAML, rdflib and LinkML, in one run
 	$(BIN)/python benchmarks/run.py

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from clausegraph import SourceError, build, check
+from clausegraph.cli import border
 from clausegraph.cli.commands import cli
 from clausegraph.source.files import LARGEST
 
@@ -88,3 +91,18 @@ def test_links_to_files_are_followed(project: Path) -> None:
     chapter.rename(project / "kept.yaml")
     chapter.symlink_to(project / "kept.yaml")
     assert check(project)[1] == []
+
+
+def test_what_does_not_end_is_ended_in_one_sentence() -> None:
+    code = "import time; from clausegraph.cli import border\nwith border.at_most(0.2, 'en'): time.sleep(60)"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("Stopped after 0.2 s")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_what_ends_in_time_goes_on() -> None:
+    with border.at_most(60, "en"):
+        before = threading.active_count()
+    assert threading.active_count() <= before

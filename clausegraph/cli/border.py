@@ -10,6 +10,8 @@ import errno
 import os
 import re
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # What a full or spoilt disk, a closed or broken output say, which name no file.
 OF_THE_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EBADF}
+
+
+LONGEST = 600  # seconds for all files together; ours take four
 
 
 class Verb(click.Command):
@@ -87,6 +92,24 @@ class Verbs(click.Group):
     """The group of all commands."""
 
     command_class = Verb
+
+
+@contextlib.contextmanager
+def at_most(seconds: float, language: Language) -> Iterator[None]:
+    """End the process if what stands below takes longer; a build that is ended has published nothing."""
+
+    def end() -> None:
+        with contextlib.suppress(OSError):
+            os.write(2, f"{say('error.too-slow', language, seconds=f'{seconds:g}')}\n".encode())
+        os._exit(2)
+
+    timer = threading.Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 LANGUAGE = click.option(

@@ -23,9 +23,11 @@ from clausegraph.cli.border import (
     GRAPH,
     LANGUAGE,
     LEFT,
+    LONGEST,
     RIGHT,
     SHAPE,
     Verbs,
+    at_most,
     opened,
     printed,
     told,
@@ -59,13 +61,14 @@ def check(root: Path, lang: Language) -> None:
     from clausegraph.compile.written import ontology_faults
     from clausegraph.source.check import check as judge
 
-    questions = read_questions(root / "queries").values()
-    beside = [*ontology_faults(root), *(f for question in questions for f in question.faults())]
-    try:
-        index, found = judge(root)
-        count = len(index.entries)
-    except SourceError as error:  # without the context no clause file means anything
-        found, count = list(error.faults), 0
+    with at_most(LONGEST, lang):
+        questions = read_questions(root / "queries").values()
+        beside = [*ontology_faults(root), *(f for question in questions for f in question.faults())]
+        try:
+            index, found = judge(root)
+            count = len(index.entries)
+        except SourceError as error:  # without the context no clause file means anything
+            found, count = list(error.faults), 0
     faults = sorted({*found, *beside})
     for fault in faults:
         click.echo(fault.render(lang))
@@ -85,7 +88,8 @@ def build(root: Path, lang: Language) -> None:
     """
     from clausegraph.compile.build import build as compile_all
 
-    built = compile_all(root)
+    with at_most(LONGEST, lang):
+        built = compile_all(root)
     facts = {"path": built.path, "quads": built.quads, "digest": built.digest[:12]}
     click.echo(say("build.made" if built.fresh else "build.unchanged", lang, **facts))
     if built.fresh:
