@@ -165,7 +165,7 @@ def test_an_exception_can_be_read_alone(kb: KnowledgeBase) -> None:
     assert "cannot identify the data subject" in case.line
     assert case.exceptions
     contract = rule(kb, "gdpr:22-1_no-solely-automated-decision").exceptions[0]
-    assert [limit.citation for limit in contract.limited_by] == ["Art 22(4) GDPR"]
+    assert [limit.citation for limit in contract.limited_by] == ["Art 22(3) GDPR", "Art 22(4) GDPR"]
     assert "special categories" in contract.line
 
 
