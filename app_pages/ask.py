@@ -81,7 +81,7 @@ def _free() -> None:
         except QuestionError as error:
             st.error(_knowledge.first_line(error))
     answer: Answer | None = st.session_state.get("ask.found")
-    if answer:
+    if answer is not None:  # an answer without rows is one too
         answer = dataclasses.replace(answer, language=_switches.contents()[0])
         _answer(answer, "sparql")
         _take_along(answer, f'kb.query("""\n{answer.sparql}\n""").df')
@@ -91,6 +91,8 @@ def _answer(answer: Answer, name: str) -> None:
     """The answer as a table in full text, the number of rows, and the file with all of them."""
     key = "answer.truncated" if answer.truncated else "answer.rows"
     st.markdown(f"**{say(key, page_language(), count=len(answer))}**")
+    if not len(answer):
+        st.info(word("ask.nothing"))
     if len(answer) > SHOWN and len(answer.columns) <= WIDE:
         st.caption(word("ask.first-rows", count=SHOWN))
     if len(answer.columns) > WIDE:

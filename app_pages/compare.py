@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app_pages import _address, _alignment_card, _knowledge, _rule_card, _switches
+from app_pages import _address, _alignment_card, _knowledge, _rule_card, _start, _switches
 from app_pages._markdown import plain, table
 from app_pages._words import page_language, word
 from clausegraph import Comparison, Matrix, Rule
@@ -21,7 +21,10 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show() -> None:
+    start = st.container()
     topic, left, right, day = _filters()
+    with start:
+        _start.show(left, right)
     versions = [
         _knowledge.compared(topic, left, right, language, day) for language in _switches.contents()
     ]
@@ -29,6 +32,7 @@ def show() -> None:
     st.header(" / ".join(plain(v.title) for v in versions), anchor=False, divider="gray")
     st.caption(word("legend"))
     named = _in_page_language(first)
+    _start.words(named)
     for notice in named.notices:
         st.warning(plain(notice))
     if not (first.aligned or first.elsewhere or first.left_only or first.right_only):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +16,7 @@ from clausegraph.ask.query import Bound, beside, bind
 from clausegraph.ask.store import Graph
 from clausegraph.text.errors import NoGraphError, QuestionError
 from clausegraph.text.vocabulary import ID, did_you_mean
-from clausegraph.text.words import Language
+from clausegraph.text.words import LANGUAGES, Language
 
 PLACES = beside(__file__, "reader-places")
 TOPICS = beside(__file__, "reader-topics")
@@ -128,7 +128,14 @@ class Reader:
 
     def topic(self, code: str) -> str:
         """The IRI of a topic; raises QuestionError with the nearest codes for an unknown one."""
-        return f"{ID}topic#{_known('topic', code, self.topics)}"
+        iris = {known: f"{ID}topic#{known}" for known in self.topics}
+        wanted = code.casefold()
+        titled = [
+            known
+            for known, iri in iris.items()
+            if any(wanted in self.labels.of(iri, tongue).casefold() for tongue in LANGUAGES)
+        ]
+        return iris[_known("topic", code, self.topics, titled if wanted else [])]
 
     def edition(self, code: str) -> str:
         """The IRI of an edition; raises QuestionError with the nearest codes for an unknown one."""
@@ -151,8 +158,8 @@ class Reader:
         return in_force(self.phases, [e.value.removeprefix(ID) for (e,) in found], day) or code
 
 
-def _known(kind: str, code: str, codes: tuple[str, ...]) -> str:
+def _known(kind: str, code: str, codes: tuple[str, ...], titled: Sequence[str] = ()) -> str:
     if code not in codes:
-        near = did_you_mean(code, codes) or ", ".join(codes[:8])
+        near = ", ".join(titled[:8]) or did_you_mean(code, codes) or ", ".join(codes[:8])
         raise QuestionError(f"unknown-{kind}", found=code, near=near)
     return code

@@ -47,8 +47,9 @@ def _facts(fault: QueryFault, seconds: float) -> dict[str, object]:
         shown += "\n    " + caret(fault.excerpt, fault.column)
     name = fault.token.rstrip(":")
     known = prefixes()
-    near = did_you_mean(name, known) or ", ".join(sorted(known)[:12])
-    declare = f"PREFIX {name}: <{known[name]}>" if name in known else near
+    near = [name] if name in known else did_you_mean(name, known).split(", ")
+    named = [n for n in near if n] or ["cg", "id"]
+    declare = " ".join(f"PREFIX {n}: <{known[n]}>" for n in named)
     return {
         "place": place,
         "token": fault.token,
