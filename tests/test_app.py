@@ -434,7 +434,7 @@ def test_files_carry_the_name_of_the_view_and_excel_comes_first(explorer: Open) 
 
 
 def test_what_is_copied_for_a_notebook_runs(explorer: Open, monkeypatch: Any, kb: Any) -> None:
-    monkeypatch.setattr(clausegraph, "load", lambda **given: kb)
+    monkeypatch.setattr(clausegraph, "load", lambda *_, **given: kb)
     for page in PAGES:
         at = explorer(page)
         snippets = [code.value for code in at.code if code.value.startswith("import clausegraph")]
