@@ -164,7 +164,7 @@ def _list(rule: Rule) -> tuple[str, ...]:
     if not rule.list_kind:
         return ()
     places = say("list.separator", rule.language).join(
-        dict.fromkeys(c.citation for c in rule.parts)
+        dict.fromkeys(c.citation for c in rule.parts if c.citation != rule.citation)
     )
     line = say("rule.list-of", rule.language, kind=rule.list_kind, places=places)
     return (line if places else rule.list_kind,)
