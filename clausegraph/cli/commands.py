@@ -33,7 +33,7 @@ from clausegraph.cli.border import (
     told,
 )
 from clausegraph.cli.gap import gap, topics
-from clausegraph.cli.review import coverage
+from clausegraph.cli.review import coverage, diff
 from clausegraph.text.errors import QuestionError, SourceError
 from clausegraph.text.places import QUERIES
 from clausegraph.text.words import Language, say
@@ -331,6 +331,7 @@ def _write(held: Matrix, path: Path, force: bool) -> None:
 cli.add_command(gap)
 cli.add_command(topics)
 cli.add_command(coverage)
+cli.add_command(diff)
 
 
 def main() -> None:

@@ -6,7 +6,17 @@ from pathlib import Path
 
 import click
 
-from clausegraph.cli.border import GRAPH, LANGUAGE, LEFT, RIGHT, SHAPE, Verb, opened, printed
+from clausegraph.cli.border import (
+    FOLDER,
+    GRAPH,
+    LANGUAGE,
+    LEFT,
+    RIGHT,
+    SHAPE,
+    Verb,
+    opened,
+    printed,
+)
 from clausegraph.text.words import Language
 
 
@@ -25,3 +35,32 @@ def coverage(
     held = opened(graph, lang).coverage(left or "gdpr", right or "pis-2020")
     printed(rows_text(held.firm_columns, held.firm_heads, held.firm_rows, shape, lang), shape)
     click.echo(held.summary, err=shape != "table")
+
+
+@click.command(cls=Verb)
+@click.argument("earlier")
+@click.argument("later")
+@FOLDER
+@SHAPE
+@LANGUAGE
+def diff(earlier: str, later: str, root: Path, shape: str, lang: Language) -> None:
+    """Tell what moved from the build or revision EARLIER to LATER: rules, comparisons, verdicts, force.
+
+    Each is an N-Quads file, a folder that holds a build, or a git revision of the clause files.
+    """
+    import tempfile
+
+    from clausegraph.ask.diff import difference
+    from clausegraph.cli.show import rows_text
+    from clausegraph.compile.revision import graph_of
+
+    with tempfile.TemporaryDirectory() as place:
+        graphs = []
+        for number, name in enumerate((earlier, later)):
+            folder = Path(place) / str(number)
+            folder.mkdir()
+            graphs.append(opened(graph_of(name, root, folder), lang))
+        found = difference(graphs[0], graphs[1], lang)
+    if shape in ("csv", "json"):
+        return printed(rows_text(found.columns, found.heads, found.rows, shape, lang), shape)
+    return printed(found.text("### " if shape == "md" else ""), shape)
