@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app_pages import _rule_card
+from app_pages import _knowledge, _rule_card
 from app_pages._markdown import badge, plain
 from app_pages._words import page_language, word
 from clausegraph import Aligned, Comparison, Finding, Rule
+from clausegraph.text.report import report_address
 from clausegraph.text.vocabulary import compact
 from clausegraph.text.words import say
 
@@ -133,13 +134,19 @@ def from_data(named: Aligned) -> None:
 
 
 def provenance(aligned: Aligned, day: str) -> str:
-    """Sources, confidence, the days of reading and view, and the name by which a mistake is reported."""
+    """Sources, confidence, who read it last against which text, the day of the view, the way to report."""
     language = page_language()
-    return word(
+    told = word(
         "provenance",
         sources=plain(say("list.separator", language).join(aligned.sources) or "–"),
         confidence=plain(say(f"confidence.{aligned.confidence}", language)),
-        read=aligned.as_of,
+        read=plain(aligned.read_last(language)),
         day=day,
-        name=compact(aligned.iri),
     )
+    return f"{told} · {report(compact(aligned.iri), aligned.title)}"
+
+
+def report(name: str, title: str) -> str:
+    """The way to report a mistake in a thing; what to name, where no address for reports is set."""
+    address = report_address(name, title, _knowledge.kb().digest, page_language())
+    return f"[{word('report')}](<{address}>)" if address else word("report.unset", name=name)

@@ -8,7 +8,15 @@ from typing import Any
 
 import streamlit as st
 
-from app_pages import _address, _enforcement, _knowledge, _reasons, _rule_card, _switches
+from app_pages import (
+    _address,
+    _alignment_card,
+    _enforcement,
+    _knowledge,
+    _reasons,
+    _rule_card,
+    _switches,
+)
 from app_pages._markdown import badge, link, plain
 from app_pages._words import page_language, word
 from clausegraph import Clause, QuestionError
@@ -66,6 +74,7 @@ def _head(cited: Clause, versions: Sequence[Clause]) -> None:
     if cited.notice:
         st.warning(plain(cited.notice))
     st.markdown(link(word("official-text"), cited.address))
+    st.caption(_alignment_card.report(cited.name, cited.citation))
     neighbours = {"previous": cited.previous, "parent": cited.parent, "next": cited.following}
     with st.container(horizontal=True):
         for name, provision in neighbours.items():

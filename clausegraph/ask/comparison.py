@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from clausegraph.ask.bite import Bite
 from clausegraph.ask.computed import Computed
 from clausegraph.ask.rule import Rule
+from clausegraph.text.vocabulary import CG
 from clausegraph.text.words import Language, say
+
+FINAL = f"{CG}FinalText"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,18 @@ class Aligned:
     def in_bite_words(self) -> str:
         """What a breach can bring on each side on the day, a line a side; "–" where nothing is known."""
         return "\n".join(bite.sentence for bite in self.in_bite) or "–"
+
+    def read_last(self, language: Language) -> str:
+        """When it was judged last and how often; then the places whose text was not at hand, and what was."""
+        told = [say(f"read-last.{self.review_status}", language, day=self.as_of)]
+        places: dict[str, list[str]] = {}
+        for rule in (*self.left, *self.right):
+            if rule.facts.get("readFrom", (FINAL,)) != (FINAL,):
+                places.setdefault(rule.read_from, []).append(rule.citation)
+        for text, cited in places.items():
+            joined = say("list.separator", language).join(dict.fromkeys(cited))
+            told.append(say("read-last.from", language, places=joined, text=text))
+        return say("read-last.joint", language).join(told)
 
 
 @dataclass(frozen=True, slots=True)
