@@ -54,6 +54,9 @@ def show(versions: Sequence[Aligned], named: Aligned, comparison: Comparison) ->
         told = around(versions, comparison)
         if told:
             st.markdown(told)
+        friends = [f"- {plain(line)}" for version in versions for line in version.false_friends]
+        if friends:
+            st.markdown(f"**{plain(word('false-friends'))}**\n" + "\n".join(friends))
         if named.findings:
             st.markdown(f"#### {word('strictness')}", anchors=False)
             st.markdown("\n".join(map(finding, named.findings, *(v.findings for v in versions))))

@@ -15,6 +15,7 @@ from clausegraph.ask.comparison import Aligned, Comparison, Elsewhere, Finding, 
 from clausegraph.ask.computed import Computing
 from clausegraph.ask.editions import stands_left, unread
 from clausegraph.ask.facts import Facts, gathered
+from clausegraph.ask.false_friends import FalseFriend, false_friends, occurring
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
 from clausegraph.ask.rule import Rule, in_text_order, rules_of
@@ -63,9 +64,12 @@ def compare(
     rules = rules_of(reader, [*keys[0], *keys[1], *sided, *grounds], language, day)
     biting = Biting(reader, (rules[n] for n in dict.fromkeys(sided) if n in rules), language, day)
     computing = Computing(reader, language)
+    friends = false_friends(reader, (left_iri, right_iri), language)
     aligned = sorted(
         (
-            _aligned(reader, iri, f, rules, findings.get(iri, []), (biting, computing), language)
+            _aligned(
+                reader, iri, f, rules, findings.get(iri, []), (biting, computing, friends), language
+            )
             for iri, f in facts.items()
         ),
         key=lambda aligned: aligned.order,
@@ -175,7 +179,7 @@ def _aligned(
     facts: Facts,
     rules: dict[str, Rule],
     findings: list[Finding],
-    derive: tuple[Biting, Computing],
+    derive: tuple[Biting, Computing, tuple[FalseFriend, ...]],
     language: Language,
 ) -> Aligned:
     def text(key: str) -> str:
@@ -214,6 +218,7 @@ def _aligned(
         confidence=one("confidence"),
         review_status=one("reviewStatus"),
         as_of=one("asOf"),
+        false_friends=occurring(derive[2], editions, (sides[0], sides[1])),
         in_bite=tuple(
             derive[0].of(edition, side)
             for edition, side in zip(editions, sides, strict=True)

@@ -57,6 +57,7 @@ class Aligned:
     review_status: str
     as_of: str
     in_bite: tuple[Bite, ...] = ()
+    false_friends: tuple[str, ...] = ()
     computed: tuple[Computed, ...] = ()
 
     @property

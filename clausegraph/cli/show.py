@@ -43,6 +43,7 @@ BELOW = (
     "to-meet-left",
     "to-meet-right",
     "law-around",
+    "false-friends",
     "stricter",
     "in-substance",
     "in-bite",
