@@ -40,6 +40,7 @@ def main() -> None:
         page.run()
         _knowledge.show_foot()
         _address.finish(notices)
+        _knowledge.settle()
     except ClauseGraphError as error:
         st.error(_knowledge.first_line(error))
     except Exception:  # whatever it is: a reader gets one message, the log the traceback

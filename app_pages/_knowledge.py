@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import functools
+import gc
 import hashlib
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
@@ -27,6 +32,7 @@ from clausegraph.text.vocabulary import ID
 from clausegraph.text.words import Language
 
 OPENED = "app.knowledge"
+KEPT_MORE = threading.Event()  # something new is kept for all readers
 
 
 def fault() -> ClauseGraphError | None:
@@ -43,9 +49,19 @@ def fault() -> ClauseGraphError | None:
 
 def _stamp() -> tuple[int, int]:
     """Number and newest change of the sources: cheap enough for every run, unlike their digest."""
-    folders = (CLAUSES, ONTOLOGY)
-    changed = [p.stat().st_mtime_ns for folder in folders for p in folder.rglob("*.*")]
+    changed = [moved for folder in (CLAUSES, ONTOLOGY) for moved in _changed(folder)]
     return len(changed), max(changed, default=0)
+
+
+def _changed(folder: Path) -> Iterator[int]:
+    """When the files below a folder changed; what vanishes meanwhile is passed over."""
+    with suppress(FileNotFoundError), os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(FileNotFoundError):
+                if entry.is_dir():
+                    yield from _changed(Path(entry))
+                elif "." in entry.name:
+                    yield entry.stat().st_mtime_ns
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -89,6 +105,7 @@ def _digest(path: Path, changed: int, size: int) -> str:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _opened(digest: str) -> KnowledgeBase:
+    KEPT_MORE.set()
     return load()
 
 
@@ -101,6 +118,7 @@ def compared(topic: str, left: str, right: str, language: Language, day: str) ->
 def _compared(
     digest: str, topic: str, left: str, right: str, language: Language, day: str
 ) -> Comparison:
+    KEPT_MORE.set()
     return kb().compare(topic, left, right, lang=language, day=day)
 
 
@@ -113,6 +131,7 @@ def gap(have: str, enter: str, topic: str, only: str, language: Language, day: s
 def _gap(
     digest: str, have: str, enter: str, topic: str, only: str, language: Language, day: str
 ) -> Gap:
+    KEPT_MORE.set()
     return kb().gap(have, enter, topic=topic, only=only, lang=language, day=day)
 
 
@@ -123,6 +142,7 @@ def coverage(left: str, right: str, language: Language) -> Coverage:
 
 @st.cache_resource(max_entries=50, show_spinner=False)
 def _coverage(digest: str, left: str, right: str, language: Language) -> Coverage:
+    KEPT_MORE.set()
     return kb().coverage(left, right, lang=language)
 
 
@@ -133,6 +153,11 @@ def stands_left(left: str, right: str) -> bool:
 
 def ranked() -> list[str]:
     """Editions as comparisons place them: the GDPR, then laws, then standards, each by age."""
+    return _ranked(kb().digest)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _ranked(digest: str) -> list[str]:
     return sorted(
         kb().editions, key=functools.cmp_to_key(lambda a, b: -1 if stands_left(a, b) else 1)
     )
@@ -145,7 +170,21 @@ def clause(citation: str, language: Language, day: str) -> Clause:
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _clause(digest: str, citation: str, language: Language, day: str) -> Clause:
+    KEPT_MORE.set()
     return kb().clause(citation, lang=language, day=day)
+
+
+def settle() -> None:
+    """Set what is kept for all readers aside from Python's search for dead objects.
+
+    Streamlit has all living objects searched after each run; with a graph open that takes longer than the
+    run. What was set aside before is searched again whenever more is kept, so that nothing dead stays.
+    """
+    if KEPT_MORE.is_set():
+        KEPT_MORE.clear()
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
 
 def show_foot() -> None:

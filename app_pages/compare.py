@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app_pages import _address, _alignment_card, _knowledge, _rule_card, _start, _switches
+from app_pages import _address, _alignment_card, _drawn, _knowledge, _rule_card, _start, _switches
 from app_pages._markdown import plain, table
 from app_pages._words import page_language, word
 from clausegraph import Comparison, Matrix, Rule
+from clausegraph.matrix.table import file_stem
 from clausegraph.text.vocabulary import ID
 
 HAVING = """
@@ -28,6 +29,18 @@ def show() -> None:
     versions = [
         _knowledge.compared(topic, left, right, language, day) for language in _switches.contents()
     ]
+    _drawn.once("compare.read", _view(versions[0]), lambda: _read(versions))
+    _uncompared(versions)
+    _take_along(versions)
+
+
+def _view(comparison: Comparison) -> tuple[str, ...]:
+    """What tells one comparison from another, beside graph and languages."""
+    return comparison.topic, comparison.left, comparison.right, comparison.day
+
+
+def _read(versions: list[Comparison]) -> None:
+    """All that is compared, up to the rules that no comparison has taken up."""
     first = versions[0]
     st.header(" / ".join(plain(v.title) for v in versions), anchor=False, divider="gray")
     st.caption(word("legend"))
@@ -41,8 +54,6 @@ def show() -> None:
     for label, *same in zip(named.aligned, *(v.aligned for v in versions), strict=True):
         _alignment_card.show(same, label, named)
     _elsewhere(named)
-    _uncompared(versions)
-    _take_along(versions)
 
 
 def _overview(named: Comparison) -> None:
@@ -100,8 +111,8 @@ def _topics(chosen: set[str]) -> list[str]:
 
 def _labels(codes: list[str], base: str) -> Callable[[str], str]:
     """What codes are called in the page language; no session is needed to look one up."""
-    of = _knowledge.kb().labels.of
-    return {code: of(base + code, page_language()) for code in codes}.__getitem__
+    of, language = _knowledge.kb().labels.of, page_language()
+    return {code: of(base + code, language) for code in codes}.__getitem__
 
 
 def _elsewhere(named: Comparison) -> None:
@@ -131,16 +142,17 @@ def _uncompared(versions: list[Comparison]) -> None:
     with st.expander(word("uncompared.count", count=count), expanded=not first.aligned):
         left, right = st.columns(2)
         with left:
-            _pile(names.left_label, [v.left_only for v in versions])
+            _pile(names, names.left_label, [v.left_only for v in versions])
         with right:
-            _pile(names.right_label, [v.right_only for v in versions])
+            _pile(names, names.right_label, [v.right_only for v in versions])
 
 
-def _pile(label: str, rules: list[tuple[Rule, ...]]) -> None:
+def _pile(named: Comparison, label: str, rules: list[tuple[Rule, ...]]) -> None:
     st.subheader(plain(label), anchor=False)
     pages = -(-len(rules[0]) // AT_ONCE)
     page = st.pagination(pages, key=f"uncompared.{label}") if pages > 1 else 1
-    _rule_card.show_all([version[AT_ONCE * (page - 1) : AT_ONCE * page] for version in rules])
+    shown = [version[AT_ONCE * (page - 1) : AT_ONCE * page] for version in rules]
+    _drawn.once("compare.pile", (*_view(named), label, page), lambda: _rule_card.show_all(shown))
     if not rules[0]:
         st.caption(word("uncompared.none"))
 
@@ -160,12 +172,12 @@ def _take_along(versions: list[Comparison]) -> None:
 
 def _downloads(comparison: Comparison) -> None:
     """Files are made when the button is pressed, from the same table as the screen."""
-    matrix = Matrix.of([comparison])
+    stem = file_stem([comparison])
     language = word(f"language.{comparison.language}")
     st.download_button(
         word("excel", language=language),
-        data=matrix.to_excel,
-        file_name=f"{matrix.file_stem}.xlsx",
+        data=lambda: Matrix.of([comparison]).to_excel(),
+        file_name=f"{stem}.xlsx",
         mime=EXCEL,
         on_click="ignore",
         type="primary",
@@ -173,8 +185,8 @@ def _downloads(comparison: Comparison) -> None:
     )
     st.download_button(
         word("csv", language=language),
-        data=matrix.to_csv,
-        file_name=f"{matrix.file_stem}.csv",
+        data=lambda: Matrix.of([comparison]).to_csv(),
+        file_name=f"{stem}.csv",
         mime="text/csv",
         on_click="ignore",
         key=f"csv.{comparison.language}",

@@ -33,6 +33,7 @@ PARTS = (
     "ready_queries",
     "regimes",
     "page",
+    "sessions",
     "command_line",
 )
 

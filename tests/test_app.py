@@ -21,7 +21,7 @@ Open = Callable[..., AppTest]
 
 sys.path.insert(0, str(ROOT))  # as `streamlit run app.py` does
 
-from app_pages import _knowledge, _markdown  # noqa: E402 -- found through the line above
+from app_pages import _alignment_card, _knowledge, _markdown  # noqa: E402 -- found through the line above
 
 
 @pytest.fixture
@@ -549,3 +549,46 @@ def test_the_topic_list_tells_figures_and_leads_to_the_comparison(
 def test_a_rule_compared_under_another_topic_leads_there(explorer: Open) -> None:
     at = explorer(topic="lawful-bases", lang="en")
     assert "Compared under another topic" in words_on(at)
+
+
+def test_graph_built_while_a_page_is_drawn_is_taken_up_whole_by_the_next_run(
+    explorer: Open, compiled: tuple[bytes, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cards and foot of a page come from one graph, of a reader who was there and of one who comes."""
+    path = tmp_path / "clausegraph.nq"
+    before = clausegraph.load(path)
+    title = before.compare("consent-withdrawal").aligned[0].title
+    other = compiled[0].replace(f'"{title}"@en'.encode(), b'"Consent taken back"@en')
+    assert other != compiled[0]
+    drawn = _alignment_card.show
+
+    def replacing(*given: Any) -> None:
+        path.write_bytes(other)
+        drawn(*given)
+
+    monkeypatch.setattr(_alignment_card, "show", replacing)
+    page = explorer(topic="consent-withdrawal", lang="en")
+    assert page.subheader[0].value == title
+    assert before.digest[:12] in words_on(page)
+    monkeypatch.setattr(_alignment_card, "show", drawn)
+    second = explorer(topic="consent-withdrawal", lang="en")
+    after = clausegraph.load(path).digest[:12]
+    for at in (page.run(), second, page.run()):  # drawn anew, replayed, replayed
+        assert not at.exception
+        assert not at.error
+        assert at.subheader[0].value == "Consent taken back"
+        assert after in words_on(at)
+        assert before.digest[:12] not in words_on(at)
+
+
+def test_what_was_drawn_for_one_reader_is_sent_to_the_next(
+    explorer: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def again(*given: Any) -> None:
+        raise ClauseGraphError("no-graph", path="drawn again")
+
+    view = {"topic": "explicit-consent", "day": "2024-03-05"}  # no other test has drawn it
+    first = explorer(**view, lang="en")
+    monkeypatch.setattr(_alignment_card, "show", again)
+    assert words_on(explorer(**view, lang="en")) == words_on(first)
+    assert explorer(**view, lang="zh").error  # another view is not the same

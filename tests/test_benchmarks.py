@@ -31,6 +31,7 @@ import ready_queries
 import rebuild
 import regimes
 import run
+import sessions
 from figures import Figure, table
 
 ROOT = Path(__file__).parent.parent
@@ -244,6 +245,21 @@ def test_page_without_browser_is_not_measured(monkeypatch: pytest.MonkeyPatch) -
     assert [(f.verdict, f.detail) for f in page.first_sight(1)] == [
         ("not measured", "Chromium is missing")
     ] * 2
+
+
+def test_answers_of_sessions_are_told_by_their_shares() -> None:
+    answers = [sessions.Answer(seconds=n / 100, messages=n, size=2048) for n in range(100, 0, -1)]
+    assert [sessions.share(answers, part) for part in (0, 0.5, 0.95, 1)] == [0.01, 0.51, 0.96, 1.0]
+    assert "50 / 95 / 100 of 100 within 510 / 960 / 1000 ms" in sessions.told(answers)
+    assert "50 messages, 2 KiB" in sessions.told(answers)
+
+
+def test_what_a_process_holds_and_computes_is_read_from_the_system() -> None:
+    if not Path("/proc/self/stat").exists():
+        pytest.skip("this system does not tell")
+    assert sessions.resident(os.getpid()) > 2**20
+    assert sessions.processor(os.getpid()) > 0
+    assert (sessions.resident(-1), sessions.processor(-1)) == (0, 0)  # no such process
 
 
 def test_command_line_is_set_beside_click(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ its head in the language of the matrix. Same rows, same order, same words everyw
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -108,9 +108,7 @@ class Table:
     @property
     def file_stem(self) -> str:
         """Name for a file of this matrix, without ending: editions, topic, day, language."""
-        first = self.comparisons[0]
-        topic = first.topic if len(self.comparisons) == 1 else f"{len(self.comparisons)}-topics"
-        return f"{first.left}-vs-{first.right}_{topic}_{first.day}_{self.language}"
+        return file_stem(self.comparisons)
 
     @property
     def df(self) -> pandas.DataFrame:
@@ -118,6 +116,13 @@ class Table:
         import pandas
 
         return pandas.DataFrame([row.cells for row in self.rows], columns=list(self.heads))
+
+
+def file_stem(comparisons: Sequence[Comparison]) -> str:
+    """Name for a file of their matrix, without ending: editions, topic, day, language."""
+    first = comparisons[0]
+    topic = first.topic if len(comparisons) == 1 else f"{len(comparisons)}-topics"
+    return f"{first.left}-vs-{first.right}_{topic}_{first.day}_{first.language}"
 
 
 def _rows(comparison: Comparison) -> Iterable[Row]:
