@@ -19,7 +19,11 @@ def show(left: str, right: str) -> None:
     held = _knowledge.coverage(left, right, page_language()).topics
     labels = (_knowledge.kb().labels.of(ID + code, page_language()) for code in (left, right))
     sides = dict(zip(("left", "right"), map(plain, labels), strict=True))
-    counted = {"topics": len(held), "begun": sum(bool(t.compared or t.gaps) for t in held)}
+    counted = {
+        "topics": len(held),
+        "begun": sum(bool(t.compared or t.gaps) for t in held),
+        "waiting": sum(bool(t.open) for t in held),
+    }
     st.caption(word("start.coverage", **sides, **counted))
     with st.container(horizontal=True):
         for page in ("gap", "topics", "clause"):

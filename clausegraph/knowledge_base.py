@@ -103,7 +103,7 @@ class KnowledgeBase(Reader):
         day: str = "",
     ) -> Compared:
         """Compare a topic between two editions; see `Comparison`."""
-        found = compare(self, topic, left, right, lang or self.language, day or self.day)
+        found = compare(self, topic, left, right, lang or self.language, self._on(day))
         return Compared(**vars(found))
 
     def changes(
@@ -140,7 +140,7 @@ class KnowledgeBase(Reader):
         """
         from clausegraph.ask.gap import gap
 
-        return gap(self, have, enter, lang or self.language, day or self.day, topic, only)
+        return gap(self, have, enter, lang or self.language, self._on(day), topic, only)
 
     def coverage(
         self, left: str = "gdpr", right: str = "pis-2020", *, lang: Language | None = None
@@ -152,13 +152,13 @@ class KnowledgeBase(Reader):
 
     def clause(self, citation: str, *, lang: Language | None = None, day: str = "") -> Clause:
         """A provision by any citation that people type ("Art 7(3) GDPR", "规范 5.4 k") and all around it."""
-        return clause(self, citation, lang or self.language, day or self.day)
+        return clause(self, citation, lang or self.language, self._on(day))
 
     def explain(self, name: str, *, lang: Language | None = None, day: str = "") -> Explanation:
         """Why a norm, or all rules of a place by any citation, have their derived facts on the day."""
         from clausegraph.ask.explain import explain
 
-        return explain(self, name, lang or self.language, day or self.day)
+        return explain(self, name, lang or self.language, self._on(day))
 
     def matrix(
         self,
@@ -171,6 +171,9 @@ class KnowledgeBase(Reader):
     ) -> Matrix:
         """The clause matrix of these topics, ready for Excel and CSV."""
         return Matrix.of([self.compare(t, left, right, lang=lang, day=day) for t in topics])
+
+    def _on(self, day: str) -> str:
+        return _real(day) or self.day
 
     def serialised(self, ending: str) -> Path:
         """The whole graph as Turtle ("ttl") or JSON-LD ("jsonld"), made on first use."""
@@ -189,6 +192,12 @@ def load(path: Path | str | None = None, lang: Language = "en", day: str = "") -
         NoGraphError: there is no graph at that place, or it cannot be read.
         QuestionError: the day is not a date.
     """
+    _real(day)
+    return KnowledgeBase(Graph.open(Path(path) if path else BUILD / GRAPH_FILE), lang, day)
+
+
+def _real(day: str) -> str:
+    """The day as it is, which may be none; raises QuestionError for what is not a date."""
     if day:
         try:
             real = datetime.date.fromisoformat(day).isoformat() == day
@@ -196,4 +205,4 @@ def load(path: Path | str | None = None, lang: Language = "en", day: str = "") -
             real = False
         if not real:  # 20180601 is a date to Python, but days are compared as text
             raise QuestionError("bad-day", found=day)
-    return KnowledgeBase(Graph.open(Path(path) if path else BUILD / GRAPH_FILE), lang, day)
+    return day

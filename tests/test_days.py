@@ -94,3 +94,15 @@ def test_only_law_that_applies_on_the_day_is_held_against_an_exception(
     withdrawing = kb.clause("pis-2020:8-4-a", day=day).rules[0]
     for told in (exempting, *bound.exceptions, *withdrawing.limited_by):
         assert {c.iri.partition("#")[0].removeprefix(ID) for c in told.no_effect_against} == law
+
+
+@pytest.mark.parametrize("day", ["2018", "2018-6-1", "2018-02-30"])
+def test_a_day_that_is_none_is_refused_by_every_verb(kb: KnowledgeBase, day: str) -> None:
+    for ask in (
+        lambda: kb.compare("minors", "gdpr", "pis-2017", day=day),
+        lambda: kb.clause("Art 7(3) GDPR", day=day),
+        lambda: kb.explain("gdpr:7-3_withdraw-consent", day=day),
+        lambda: kb.gap(day=day),
+    ):
+        with pytest.raises(QuestionError, match=day):
+            ask()
