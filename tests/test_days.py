@@ -68,6 +68,26 @@ def test_a_rule_of_2020_never_answers_for_2018(kb: KnowledgeBase) -> None:
     assert any("did not exist" in notice for notice in comparison.notices)
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2016-04-26", "GDPR did not exist on 2016-04-26"),
+        (
+            "2016-05-03",
+            "GDPR was adopted (2016-04-27) but not yet in force",
+        ),  # published the next day
+        ("2016-05-24", "GDPR was in force on 2016-05-24"),
+        ("2018-05-24", "but not yet applicable"),
+        ("2018-05-25", "GDPR is applicable on 2018-05-25"),
+    ],
+)
+def test_adopted_in_force_and_applicable_are_told_apart(
+    kb: KnowledgeBase, day: str, told: str
+) -> None:
+    """Regulation (EU) 2016/679, Article 99: in force in 2016, applicable two years later."""
+    assert told in kb.phases[f"{ID}gdpr"].sentence(kb.labels, day, "en")
+
+
 @pytest.mark.parametrize("day", ["2018-6-1", "20180601", "2018-02-30", "today"])
 def test_what_is_no_day_is_told(day: str, compiled_path: Path) -> None:
     with pytest.raises(QuestionError, match=day):
@@ -79,7 +99,7 @@ def test_what_is_no_day_is_told(day: str, compiled_path: Path) -> None:
     [
         ("2020-12-01", {"csl-2016"}),
         ("2022-06-01", {"csl-2016", "pipl-2021"}),  # the amended law had not been made
-        ("2026-06-01", {"csl-2025", "pipl-2021"}),
+        ("2026-06-01", {"csl-2025", "ndsr-2024", "pipl-2021"}),
     ],
 )
 def test_only_law_that_applies_on_the_day_is_held_against_an_exception(

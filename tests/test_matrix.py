@@ -212,7 +212,7 @@ def test_a_text_that_did_not_apply_is_announced(kb: KnowledgeBase) -> None:
     told = dict(kb.matrix([TOPIC], day="2018-06-01").about)["Note on editions"]
     assert "did not exist on 2018-06-01" in told
     before = dict(kb.matrix([TOPIC], right="pis-2017", day="2018-05-01").about)["Note on editions"]
-    assert "GDPR was published but not yet applicable" in before
+    assert "GDPR was in force on 2018-05-01 (since 2016-05-24) but not yet applicable" in before
 
 
 def test_about_names_graph_and_day(kb: KnowledgeBase) -> None:

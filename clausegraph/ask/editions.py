@@ -25,6 +25,7 @@ class EditionStatus:
 
     iri: str
     issued: str
+    in_force_from: str
     applies_from: str
     until: str
     rank: str
@@ -39,19 +40,23 @@ class EditionStatus:
         return "ended" if self.until and day >= self.until else "applicable"
 
     def sentence(self, labels: Labels, day: str, language: Language) -> str:
-        """The status in words, with the day on which it begins or ended."""
-        facts = {"edition": labels.of(self.iri, language), "day": day}
-        dates = {"issued": self.issued, "applies": self.applies_from, "until": self.until}
-        return say(f"status.{self.on(day)}", language, **facts, **dates)
+        """The status in words, with its days: adopted, in force, applicable and ended are four things."""
+        status: str = self.on(day)
+        if status == "published" and day >= self.in_force_from:
+            status = "in-force"  # the GDPR was, for two years before it applied
+        facts = {"edition": labels.of(self.iri, language), "day": day, "issued": self.issued}
+        dates = {"force": self.in_force_from, "applies": self.applies_from, "until": self.until}
+        return say(f"status.{status}", language, **facts, **dates)
 
 
 def editions(select: Callable[[str], Iterable[Any]]) -> dict[str, EditionStatus]:
     """All editions by IRI, of the graph that `select` asks."""
     found = {}
-    for edition, issued, applies, until, rank, binding in select(DATES):
+    for edition, issued, force, applies, until, rank, binding in select(DATES):
         end = until.value if until else ""
+        days = (issued.value, force.value, applies.value, end)
         found[edition.value] = EditionStatus(
-            edition.value, issued.value, applies.value, end, rank.value, binding.value == "true"
+            edition.value, *days, rank.value, binding.value == "true"
         )
     return found
 
