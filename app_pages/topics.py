@@ -39,6 +39,14 @@ def show() -> None:
     ]
     lines += [_line(covered, left, right) for covered in held.topics]
     st.markdown("\n".join(lines))
+    with st.expander(word("notebook")):
+        st.code(snippet(left, right), language="python", wrap_lines=True)
+
+
+def snippet(left: str, right: str) -> str:
+    """The lines of Python that give the same table in a notebook."""
+    loaded = f'import clausegraph\nkb = clausegraph.load(lang="{page_language()}")'
+    return f'{loaded}\nkb.coverage("{left}", "{right}").df'
 
 
 def _line(covered: Covered, left: str, right: str) -> str:
