@@ -74,6 +74,13 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
         "consumer rights protection law", "消费者权益保护法", "消保法", "消法")),
     EditionNames("criminal-law", "statute", "Criminal Law", "《刑法》", "criminal-law", "2020", (
         "criminal law", "刑法"), inserted=True),
+    EditionNames("spc-spp-2017", "statute", "Interpretation 2017 (infringing personal information)",
+        "《关于办理侵犯公民个人信息刑事案件适用法律若干问题的解释》", "spc-spp-infringing", "2017", (
+        "spc spp interpretation", "spc/spp interpretation", "法释〔2017〕10号",
+        "侵犯公民个人信息解释", "侵犯公民个人信息刑事案件解释",
+        "关于办理侵犯公民个人信息刑事案件适用法律若干问题的解释")),
+    EditionNames("psapl-2025", "statute", "PSAPL", "《治安管理处罚法》", "psapl", "2025", (
+        "psapl", "public security administration punishments law", "治安管理处罚法", "治安处罚法")),
     EditionNames("npcsc-2012", "statute", "NPCSC Decision",
         "《全国人大常委会关于加强网络信息保护的决定》", "npcsc", "2012", (
         "npcsc", "npcsc decision", "关于加强网络信息保护的决定")),
