@@ -59,8 +59,12 @@ def test_message_speaks_chinese(bad: Path) -> None:
         assert re.search(r"[\u4e00-\u9fff]", fault.message("zh"))
 
 
+# What the data contradict shows in the graph, not in a file: test_cli turns a finding round.
+OF_THE_GRAPH = {"CG463"}
+
+
 def test_every_code_has_a_bad_file() -> None:
     told = json.loads((FOLDER / "en.json").read_text("utf-8"))
     codes = {key.removeprefix("fault.") for key in told if key.startswith("fault.CG")}
     bad = {path.stem.partition("-")[0] for path in (HERE / "bad").iterdir()}
-    assert codes == bad
+    assert codes - OF_THE_GRAPH == bad

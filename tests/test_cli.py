@@ -450,6 +450,44 @@ def test_faults_are_findings_with_their_place(project: Path, lang: str, words: s
     assert not (project / "build").exists()
 
 
+FINDING = "{dimension: formality, stricter-side: left, "
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", ("Deadline was judged “right”, but the data say “left”", "72 hours", "30 days")),
+        ("zh", ("期限的判断为“right”，而数据显示“left”", "72小时", "30日")),
+    ],
+)
+def test_what_the_data_contradict_is_named_at_its_place(
+    project: Path, lang: str, words: tuple[str, ...]
+) -> None:
+    """A wrong side of the shorter time is a fault to check; build names it and builds."""
+    rules, compared = (
+        project / "clauses" / name
+        for name in ("pis-2017/rights.yaml", "comparisons/consent-withdrawal.yaml")
+    )
+    text = rules.read_text("utf-8")
+    thirty = "modality: obligation\n      deadline: {value: 30, unit: day, counted-from: receipt-of-request}"
+    rules.write_text(text.replace("modality: obligation", thirty, 1), "utf-8")
+    text = compared.read_text("utf-8").replace(FINDING, FINDING.replace("formality", "deadline"))
+    compared.write_text(text, "utf-8")
+    told = run("check", "--root", str(project))
+    assert told.exit_code == 0, told.stdout  # 72 hours are stricter: so it was judged
+
+    compared.write_text(text.replace("stricter-side: left", "stricter-side: right"), "utf-8")
+    checked = run("check", "--root", str(project), "--lang", lang)
+    built = run("build", "--root", str(project), "--lang", lang)
+    again = run("check", "--root", str(project), "--lang", lang)  # now asked of the build
+    assert (checked.exit_code, built.exit_code, again.exit_code) == (1, 0, 1)
+    assert checked.stdout == again.stdout
+    before = text[: text.index("stricter-side: left")]
+    place = f"{compared.name}:{before.count(chr(10)) + 1}:"
+    for said in (checked.stdout, built.stdout):
+        assert all(word in said for word in (place, "CG463", *words)), said
+
+
 # the border
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from clausegraph import KnowledgeBase
 from clausegraph.ask.computed import Computed, Computing
-from clausegraph.ask.contradictions import Contradiction, contradictions
+from clausegraph.ask.contradictions import contradictions
 from clausegraph.ask.rule import Rule, rules_of
 from clausegraph.text.vocabulary import expand
 
@@ -167,11 +167,10 @@ def test_a_judged_finding_carries_the_figures(kb: KnowledgeBase) -> None:
 
 def test_nothing_judged_contradicts_the_data(kb: KnowledgeBase) -> None:
     """Settle each by reading the law: mend the finding, or make the computation more careful."""
-    told = [c.sentence(kb, "en") for c in contradictions(kb, "en")]
-    assert told == []
+    assert contradictions(kb, "en") == []
 
 
-def test_a_contradiction_is_seen_and_names_both(kb: KnowledgeBase) -> None:
+def test_a_contradiction_is_seen() -> None:
     earlier = Computed("DeadlineDimension", "Deadline", "Left", "72 hours", "30 days")
     assert [earlier.contradicts(s) for s in ("Left", "Right", "Same", "Incomparable")] == [
         False,
@@ -187,5 +186,3 @@ def test_a_contradiction_is_seen_and_names_both(kb: KnowledgeBase) -> None:
         False,
     ]
     assert not replace(earlier, side="").contradicts("Right")
-    told = Contradiction(expand("comparison:x"), "Right", earlier).sentence(kb, "en")
-    assert all(words in told for words in ("comparison:x", "Deadline", "72 hours", "30 days"))

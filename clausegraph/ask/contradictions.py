@@ -9,8 +9,11 @@ from clausegraph.ask.computed import Computed, Computing
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
 from clausegraph.ask.rule import rules_of
-from clausegraph.text.vocabulary import CG, compact
-from clausegraph.text.words import Language, say
+from clausegraph.source.index import Index
+from clausegraph.source.model_comparison import Alignment
+from clausegraph.text.errors import Fault
+from clausegraph.text.vocabulary import CG, compact, iri_of_code
+from clausegraph.text.words import Language
 
 SIDES = beside(__file__, "contradictions-sides")
 FINDINGS = beside(__file__, "contradictions-findings")
@@ -24,16 +27,23 @@ class Contradiction:
     judged: str
     computed: Computed
 
-    def sentence(self, reader: Reader, language: Language) -> str:
-        """Both findings, and what to do."""
-        words = {
-            "alignment": compact(self.alignment),
-            "dimension": self.computed.dimension_label,
-            "judged": reader.labels.of(CG + self.judged, language),
-            "computed": reader.labels.of(CG + self.computed.side, language),
-            "line": self.computed.line(language),
-        }
-        return say("computed.contradicts", language, **words)
+    def fault(self, index: Index, language: Language) -> Fault:
+        """Both findings at the place of the judged one: sides as the file has them, the rest in words."""
+        name = compact(self.alignment)
+        entry = index.entries[name]
+        assert isinstance(entry.element, Alignment)
+        judged = [iri_of_code("dimension", s.dimension) for s in entry.element.strictness]
+        return entry.fault(
+            "CG463",
+            "strictness",
+            judged.index(f"cg:{self.computed.dimension}"),
+            "stricter-side",
+            alignment=name,
+            dimension=self.computed.dimension_label,
+            judged=self.judged.lower(),
+            computed=self.computed.side.lower(),
+            line=self.computed.line(language),
+        )
 
 
 def contradictions(reader: Reader, language: Language) -> list[Contradiction]:

@@ -19,22 +19,20 @@ import click
 
 from clausegraph.cli.border import (
     AS_OF,
-    FOLDER,
     GRAPH,
     LANGUAGE,
     LEFT,
-    LONGEST,
     RIGHT,
     SHAPE,
     Verbs,
-    at_most,
     opened,
     printed,
     told,
 )
-from clausegraph.cli.gap import gap, topics
-from clausegraph.cli.review import coverage, diff
-from clausegraph.text.errors import QuestionError, SourceError
+from clausegraph.cli.gap import gap
+from clausegraph.cli.review import coverage, diff, topics
+from clausegraph.cli.sources import build, check
+from clausegraph.text.errors import QuestionError
 from clausegraph.text.places import QUERIES
 from clausegraph.text.words import Language, say
 
@@ -50,54 +48,6 @@ SPARQL = re.compile(r"\{|\A\s*(?:prefix|base|select|ask|construct|describe)\b", 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 def cli() -> None:
     """Compare the GDPR and China's Personal Information Security Specification by clause."""
-
-
-@cli.command()
-@FOLDER
-@LANGUAGE
-def check(root: Path, lang: Language) -> None:
-    """Read all clause files, the ontology and the questions; report every fault with its place."""
-    from clausegraph.ask.questions import read_questions
-    from clausegraph.compile.written import ontology_faults
-    from clausegraph.source.check import check as judge
-
-    with at_most(LONGEST, lang):
-        questions = read_questions(root / "queries").values()
-        beside = [*ontology_faults(root), *(f for question in questions for f in question.faults())]
-        try:
-            index, found = judge(root)
-            count = len(index.entries)
-        except SourceError as error:  # without the context no clause file means anything
-            found, count = list(error.faults), 0
-    faults = sorted({*found, *beside})
-    for fault in faults:
-        click.echo(fault.render(lang))
-    counts = {"count": count, "faults": len(faults)}
-    click.echo(say("check.faulty" if faults else "check.clean", lang, **counts))
-    if faults:
-        sys.exit(1)
-
-
-@cli.command()
-@FOLDER
-@LANGUAGE
-def build(root: Path, lang: Language) -> None:
-    """Compile the clause files into build/clausegraph.nq; nothing comes of faulty ones.
-
-    Where a judged finding and the data contradict each other, both are named.
-    """
-    from clausegraph.compile.build import build as compile_all
-
-    with at_most(LONGEST, lang):
-        built = compile_all(root)
-    facts = {"path": built.path, "quads": built.quads, "digest": built.digest[:12]}
-    click.echo(say("build.made" if built.fresh else "build.unchanged", lang, **facts))
-    if built.fresh:
-        from clausegraph.ask.contradictions import contradictions
-
-        kb = opened(built.path, lang)
-        for found in contradictions(kb, lang):  # told, not refused: the law decides which is right
-            click.echo(found.sentence(kb, lang))
 
 
 @cli.command()
@@ -328,6 +278,8 @@ def _write(held: Matrix, path: Path, force: bool) -> None:
     replace(path, held.to_excel() if ending == ".xlsx" else held.to_csv().encode())
 
 
+cli.add_command(check)
+cli.add_command(build)
 cli.add_command(gap)
 cli.add_command(topics)
 cli.add_command(coverage)

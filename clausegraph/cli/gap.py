@@ -1,4 +1,4 @@
-"""The commands that look over all topics: what is additional, and how far each topic has been compared."""
+"""The command that looks over all topics for what is additional."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from clausegraph.cli.border import (
     AS_OF,
     GRAPH,
     LANGUAGE,
-    LEFT,
-    RIGHT,
     SHAPE,
     Verb,
     opened,
@@ -55,22 +53,6 @@ def gap(
     printed(gap_text(found, shape), shape)
     if shape != "table" and found.not_compared:
         click.echo(found.not_compared, err=True)
-
-
-@click.command(cls=Verb)
-@LEFT
-@RIGHT
-@GRAPH
-@SHAPE
-@LANGUAGE
-def topics(
-    left: str | None, right: str | None, graph: Path | None, shape: str, lang: Language
-) -> None:
-    """List the topics and how far each has been compared between two editions."""
-    from clausegraph.cli.show import rows_text
-
-    held = opened(graph, lang).coverage(left or "gdpr", right or "pis-2020")
-    printed(rows_text(held.columns, held.heads, held.rows, shape, lang), shape)
 
 
 def gap_text(found: Gap, shape: str) -> str:

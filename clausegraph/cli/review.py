@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,22 +21,38 @@ from clausegraph.cli.border import (
 )
 from clausegraph.text.words import Language
 
+if TYPE_CHECKING:
+    from clausegraph.ask.coverage import Coverage
 
-@click.command(cls=Verb)
-@LEFT
-@RIGHT
-@GRAPH
-@SHAPE
-@LANGUAGE
-def coverage(
-    left: str | None, right: str | None, graph: Path | None, shape: str, lang: Language
-) -> None:
+
+def of_a_pair(command: Callable[..., None]) -> click.Command:
+    """A command that tells of all topics between two editions."""
+    for option in (LANGUAGE, SHAPE, GRAPH, RIGHT, LEFT):
+        command = option(command)
+    return click.command(cls=Verb)(command)
+
+
+@of_a_pair
+def topics(graph: Path | None, shape: str, lang: Language, **pair: str | None) -> None:
+    """List the topics and how far each has been compared between two editions."""
+    from clausegraph.cli.show import rows_text
+
+    held = _coverage(graph, lang, **pair)
+    printed(rows_text(held.columns, held.heads, held.rows, shape, lang), shape)
+
+
+@of_a_pair
+def coverage(graph: Path | None, shape: str, lang: Language, **pair: str | None) -> None:
     """Count, topic by topic, what is compared, a gap or open, and how firm the comparisons are."""
     from clausegraph.cli.show import rows_text
 
-    held = opened(graph, lang).coverage(left or "gdpr", right or "pis-2020")
+    held = _coverage(graph, lang, **pair)
     printed(rows_text(held.firm_columns, held.firm_heads, held.firm_rows, shape, lang), shape)
     click.echo(held.summary, err=shape != "table")
+
+
+def _coverage(graph: Path | None, lang: Language, left: str | None, right: str | None) -> Coverage:
+    return opened(graph, lang).coverage(left or "gdpr", right or "pis-2020")
 
 
 @click.command(cls=Verb)

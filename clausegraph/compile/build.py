@@ -23,6 +23,8 @@ from clausegraph.text.places import CARRIED, GRAPH_FILE, PACKAGE, part
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from clausegraph.source.index import Index
+
 CODE = (
     "compile/map.py",
     "compile/quads.py",
@@ -59,11 +61,7 @@ def build(root: Path, target: Path | None = None) -> Built:
     if target.is_relative_to(CARRIED):
         raise NoGraphError("carried", path=target / GRAPH_FILE)
     before = _states(root)
-    gc.disable()  # a third of the time otherwise: hundred thousands of fresh objects, none of them garbage
-    try:
-        content, _ = compile_graph(root)
-    finally:
-        gc.enable()
+    content, _ = compile_graph(root)
     # A file edited meanwhile may be in the graph or not: then the next build must not find it unchanged.
     return publish(target, inputs if _states(root) == before else "", content)
 
@@ -103,19 +101,34 @@ def _last(target: Path, inputs: str) -> Built | None:
 
 
 def compile_graph(root: Path) -> tuple[bytes, int]:
-    """The whole graph as sorted N-Quads, and its number of quads."""
+    """The whole graph as sorted N-Quads, and its number of quads.
+
+    Raises:
+        SourceError: a clause file or one of the ontology is faulty.
+        FenceError: the graph breaks a rule of the fence.
+    """
+    gc.disable()  # a third of the time otherwise: hundred thousands of fresh objects, none of them garbage
+    try:
+        from clausegraph.compile.written import ontology_faults
+        from clausegraph.source.check import check
+
+        index, faults = check(root)
+        if faults := [*faults, *ontology_faults(root)]:
+            raise SourceError(faults)
+        return compile_index(root, index)
+    finally:
+        gc.enable()
+
+
+def compile_index(root: Path, index: Index) -> tuple[bytes, int]:
+    """The same from sources that were read and found without fault."""
     import pyoxigraph as ox  # late: an unchanged build needs no graph library
 
     from clausegraph.compile.fence import guard
     from clausegraph.compile.infer import infer, read_rules
     from clausegraph.compile.map import documents
     from clausegraph.compile.quads import load, ontology, quads, texts
-    from clausegraph.compile.written import ontology_faults
-    from clausegraph.source.check import check
 
-    index, faults = check(root)
-    if faults := [*faults, *ontology_faults(root)]:
-        raise SourceError(faults)
     graphs, folder, store = documents(index), part("ontology", root), ox.Store()
     written = texts(graphs)
     with ThreadPoolExecutor(1) as beside:  # the store works while Python goes on
