@@ -135,6 +135,11 @@ TYPED = [
     ("《全国人大常委会关于加强网络信息保护的决定》第二条", "npcsc-2012:2"),  # the house form
     ("全国人民代表大会常务委员会关于加强网络信息保护的决定第二条", "npcsc-2012:2"),  # in full
     ("NPCSC Decision 2012, Art 2", "npcsc-2012:2"),  # English
+    ("MIIT Order 24, Art 9(4)", "miit-24-2013:9-4"),  # an order by its number
+    ("工信部24号令第九条第四款", "miit-24-2013:9-4"),  # the same in Chinese
+    ("《电信和互联网用户个人信息保护规定》第十三条第六项", "miit-24-2013:13-1-6"),  # an item
+    ("民法总则第一百一十一条", "general-provisions-2017:111"),  # before the Civil Code
+    ("必要个人信息范围规定第五条第一项", "necessary-pi-2021:5-1-1"),  # one of 39 types
     ("《App违法违规收集使用个人信息行为认定方法》第一条第二项", "app-methods-2019:1-2"),  # list
     # Names of our own
     ("gdpr:33-3-a", "gdpr:33-3-a"),  # prefixed

@@ -11,7 +11,7 @@ from clausegraph.ask.editions import in_force
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
 from clausegraph.citation.citation import Citation
-from clausegraph.citation.editions import BY_ID
+from clausegraph.citation.editions import EDITIONS
 from clausegraph.citation.errors import CitationError
 from clausegraph.citation.outline import has, near, places
 from clausegraph.text.errors import QuestionError
@@ -87,7 +87,7 @@ def _unread(reader: Reader, error: CitationError, language: Language) -> Questio
 
 
 def _held(reader: Reader, language: Language) -> str:
-    held = [BY_ID[edition] for edition in reader.editions if edition in BY_ID]
+    held = [row for row in EDITIONS if row.id in reader.editions]
     names = [row.en if language == "en" else row.zh for row in held]
     return (", " if language == "en" else "、").join(names)
 

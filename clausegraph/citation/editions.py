@@ -84,9 +84,24 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
     EditionNames("npcsc-2012", "statute", "NPCSC Decision",
         "《全国人大常委会关于加强网络信息保护的决定》", "npcsc", "2012", (
         "npcsc", "npcsc decision", "关于加强网络信息保护的决定")),
+    EditionNames("miit-24-2013", "statute", "MIIT Order 24",
+        "《电信和互联网用户个人信息保护规定》", "miit-24", "2013", (
+        "miit order 24", "miit order no 24", "miit order no. 24", "order 24", "miit 24",
+        "provisions on protecting the personal information of telecommunications and internet users",
+        "telecommunications and internet users provisions", "工信部24号令", "工信部令第24号",
+        "工业和信息化部令第24号", "24号令", "电信和互联网用户个人信息保护规定",
+        "电信用户个人信息保护规定")),
+    EditionNames("general-provisions-2017", "statute", "General Provisions 2017", "《民法总则》",
+        "general-provisions", "2017", ("general provisions", "general provisions of the civil law",
+        "general rules of the civil law", "民法总则")),
     EditionNames("app-methods-2019", "statute", "App Methods",
         "《App违法违规收集使用个人信息行为认定方法》", "app-methods", "2019", (
-        "app methods", "认定方法", "app违法违规收集使用个人信息行为认定方法"), listed=("*",)),
+        "app methods", "认定方法", "app认定方法", "app违法违规收集使用个人信息行为认定方法"),
+        listed=("*",)),
+    EditionNames("necessary-pi-2021", "statute", "Necessary Information Rules 2021",
+        "《常见类型移动互联网应用程序必要个人信息范围规定》", "necessary-pi", "2021", (
+        "necessary information rules", "necessary personal information rules", "necessary pi",
+        "必要个人信息范围规定", "常见类型移动互联网应用程序必要个人信息范围规定")),
 )
 # fmt: on
 Rows = tuple[EditionNames, ...]
