@@ -74,13 +74,24 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
         "consumer rights protection law", "消费者权益保护法", "消保法", "消法")),
     EditionNames("criminal-law", "statute", "Criminal Law", "《刑法》", "criminal-law", "2020", (
         "criminal law", "刑法"), inserted=True),
-    EditionNames("spc-spp-2017", "statute", "Interpretation 2017 (infringing personal information)",
+    EditionNames("spc-spp-2017", "statute", "Interpretation on Infringing Personal Information",
         "《关于办理侵犯公民个人信息刑事案件适用法律若干问题的解释》", "spc-spp-infringing", "2017", (
-        "spc spp interpretation", "spc/spp interpretation", "法释〔2017〕10号",
+        "interpretation on infringing personal information", "spc spp interpretation", "法释〔2017〕10号",
         "侵犯公民个人信息解释", "侵犯公民个人信息刑事案件解释",
         "关于办理侵犯公民个人信息刑事案件适用法律若干问题的解释")),
     EditionNames("psapl-2025", "statute", "PSAPL", "《治安管理处罚法》", "psapl", "2025", (
         "psapl", "public security administration punishments law", "治安管理处罚法", "治安处罚法")),
+    EditionNames("standardization-2017", "statute", "Standardization Law", "《标准化法》",
+        "standardization", "2017", ("standardization law", "standardisation law", "标准化法")),
+    EditionNames("algorithm-2022", "statute", "Algorithm Provisions",
+        "《互联网信息服务算法推荐管理规定》", "algorithm", "2022", (
+        "algorithm provisions", "algorithm recommendation provisions", "算法推荐管理规定",
+        "互联网信息服务算法推荐管理规定")),
+    EditionNames("advertising-2015", "statute", "Advertising Law", "《广告法》", "advertising",
+        "2015", ("advertising law", "广告法")),
+    EditionNames("internet-advertising-2023", "statute", "Internet Advertising Measures",
+        "《互联网广告管理办法》", "internet-advertising", "2023", (
+        "internet advertising measures", "互联网广告管理办法")),
     EditionNames("npcsc-2012", "statute", "NPCSC Decision",
         "《全国人大常委会关于加强网络信息保护的决定》", "npcsc", "2012", (
         "npcsc", "npcsc decision", "关于加强网络信息保护的决定")),
