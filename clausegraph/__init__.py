@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from clausegraph.ask.comparison import Aligned, Comparison, Finding
     from clausegraph.ask.conditions import Condition
     from clausegraph.ask.coverage import Coverage
+    from clausegraph.ask.enforceability import Enforceability
     from clausegraph.ask.explain import Explanation
     from clausegraph.ask.rule import Rule
     from clausegraph.citation.citation import Citation
@@ -52,6 +53,7 @@ _HOME = {
     "Comparison": "ask.comparison",
     "Condition": "ask.conditions",
     "Coverage": "ask.coverage",
+    "Enforceability": "ask.enforceability",
     "Explanation": "ask.explain",
     "Fault": "text.errors",
     "FenceError": "compile.fence",
@@ -83,6 +85,7 @@ __all__ = [
     "Comparison",
     "Condition",
     "Coverage",
+    "Enforceability",
     "Explanation",
     "Fault",
     "FenceError",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from clausegraph.ask.additional import Gap
     from clausegraph.ask.coverage import Coverage
+    from clausegraph.ask.enforceability import Enforceability
     from clausegraph.ask.explain import Explanation
     from clausegraph.ask.questions import Question
 
@@ -153,6 +154,19 @@ class KnowledgeBase(Reader):
     def clause(self, citation: str, *, lang: Language | None = None, day: str = "") -> Clause:
         """A provision by any citation that people type ("Art 7(3) GDPR", "规范 5.4 k") and all around it."""
         return clause(self, citation, lang or self.language, self._on(day))
+
+    def force(self, place: str, as_of: str = "", *, lang: Language | None = None) -> Enforceability:
+        """Who can do what about a clause on a day, and by which law; see `Enforceability`.
+
+        Args:
+            place: any citation that people type.
+            as_of: ISO day; that of the knowledge base if not given.
+            lang: language of the words.
+        """
+        from clausegraph.ask.enforceability import Enforceability
+        from clausegraph.ask.force import force
+
+        return Enforceability(**vars(force(self, place, lang or self.language, self._on(as_of))))
 
     def explain(self, name: str, *, lang: Language | None = None, day: str = "") -> Explanation:
         """Why a norm, or all rules of a place by any citation, have their derived facts on the day."""

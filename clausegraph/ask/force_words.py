@@ -1,0 +1,248 @@
+"""The answer to "who can act on this clause" in words: the short answer first, then each part of the chain.
+
+Where nothing can be said a sentence says so and why; no part is left empty without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from clausegraph.ask.chain import links, told_how
+from clausegraph.ask.force import OVER, OWN, SAME_MATTER, Force, Tie
+from clausegraph.ask.limits import Cited
+from clausegraph.ask.sanction import STEPS, Sanction
+from clausegraph.text.words import say
+
+DEMANDING = {"Obligation", "Prohibition", "Right", "Recommendation"}
+FREEING = {"Dispensation", "Permission"}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the answer: its key, its head, and lines that are never none."""
+
+    key: str
+    head: str
+    lines: tuple[str, ...]
+
+
+def sections(found: Force) -> tuple[Section, ...]:
+    """All parts of the answer, in the order in which a lawyer asks for them."""
+    parts = {
+        "short": short(found),
+        "clause": _clause(found),
+        "law": _law(found),
+        "chain": _chain(found),
+        "sanctions": _sanctions(found),
+        "who": _who(found),
+        "first": _first(found),
+        "routes": _routes(found),
+        "sure": _sure(found),
+    }
+    head = {key: say(f"enforce.head.{key}", found.language) for key in parts}
+    return tuple(Section(key, head[key], tuple(lines)) for key, lines in parts.items())
+
+
+def short(found: Force) -> list[str]:
+    """What a lawyer would say first: who can fine for it, how much, or that nothing bites and why."""
+    language, clause = found.language, found.clause
+    told = {"citation": clause.citation, "day": found.day}
+    warned = [clause.notice] if clause.notice else []
+    if clause.status != "applicable":
+        other = _bites(found, "enforce.short.same-matter")
+        status = warned or [say("enforce.short.not-applicable", language, **told)]
+        return [*status, *(other or [say("enforce.short.no-other-law", language)])]
+    if found.binding:
+        return [*warned, *_of_law(found, told)]
+    lines = [*warned, say("enforce.short.standard", language, **told)]
+    kinds = {rule.modality for rule in clause.rules}
+    by_links = [tie for tie in found.ties if tie.how not in (OVER, SAME_MATTER)]
+    if any(tie.laws for tie in by_links):
+        lines += _bites(found, "enforce.short.through-law")
+    elif any(tie.how == OVER for tie in found.ties):
+        lines += _bites(found, "enforce.short.over")
+    if kinds & FREEING and any(tie.how == OVER for tie in found.ties):
+        laws = _listed(
+            found, (law.rule.citation for t in found.ties if t.how == OVER for law in t.laws)
+        )
+        lines.append(say("enforce.short.frees-nobody", language, laws=laws))
+    for tie in by_links:
+        if not tie.laws and tie.how == "UnencodedLaw":
+            lines.append(say("enforce.short.unencoded", language, note=tie.note))
+    if not found.laws:
+        lines += _nothing(found)
+    return list(dict.fromkeys(lines))
+
+
+def _of_law(found: Force, told: dict[str, str]) -> list[str]:
+    """A law binds; what follows from a breach, or why nothing can follow."""
+    language = found.language
+    lines = [say("enforce.short.law", language, **told)]
+    if found.bite.place:
+        return lines + _bites(found, "enforce.short.breach")
+    if not found.clause.rules:
+        reason = found.clause.not_encoded_because or say("enforce.short.no-rule", language)
+        return [*lines, say("enforce.short.nothing", language, reason=reason)]
+    serves = {way for rule in found.clause.rules for way in rule.facts.get("wayToEnforce", ())}
+    if serves:
+        names = say("list.and", language).join(sorted(map(found.label, serves)))
+        return [*lines, say("enforce.short.is-a-way", language, ways=names)]
+    if not {rule.modality for rule in found.clause.rules} & DEMANDING:
+        kinds = _listed(found, (rule.modality_label for rule in found.clause.rules))
+        return [*lines, say("enforce.short.asks-nothing", language, kinds=kinds)]
+    return [*lines, say("enforce.short.no-sanction", language)]
+
+
+def _bites(found: Force, key: str) -> list[str]:
+    """The highest sanction with place, authority and condition; where no law of the chain has one, so."""
+    language, bite = found.language, found.bite
+    laws = _listed(found, (law.rule.citation for law in found.laws))
+    if not laws:
+        return []
+    if not bite.place:
+        return [say("enforce.short.law-without-sanction", language, laws=laws)]
+    by = say("list.and", language).join(bite.authorities)
+    return [say(key, language, laws=laws, amount=bite.amount, place=bite.place, authorities=by)]
+
+
+def _nothing(found: Force) -> list[str]:
+    """Why nothing bites: the reason on record, rule by rule, or that none is recorded."""
+    language, rules = found.language, found.clause.rules
+    if any(tie.how == "UnencodedLaw" for tie in found.ties):
+        return []
+    reasons = dict.fromkeys(rule.no_force_because for rule in rules if rule.no_force_because)
+    if not reasons and not rules:
+        reasons = {found.clause.not_encoded_because or say("enforce.short.no-rule", language): None}
+    if rules and not {rule.modality for rule in rules} & (DEMANDING | FREEING):
+        kinds = _listed(found, (rule.modality_label for rule in rules))
+        return [say("enforce.short.asks-nothing", language, kinds=kinds)]
+    if not reasons and found.ties:
+        reasons = dict.fromkeys(tie.note for tie in found.ties)
+    if not reasons:
+        reasons = {say("enforce.short.unknown", language): None}
+    return [say("enforce.short.nothing", language, reason=reason) for reason in reasons]
+
+
+def _clause(found: Force) -> list[str]:
+    """What the text is, and each of its rules with what it says and how hard it binds."""
+    language = found.language
+    lines = [say("enforce.is-law" if found.binding else "enforce.is-standard", language)]
+    for rule in found.clause.rules:
+        words = {"citation": rule.citation, "modality": rule.modality_label}
+        words |= {"force": rule.force_label, "paraphrase": rule.paraphrase}
+        lines.append(say("enforce.rule", language, **words))
+    return lines
+
+
+def _law(found: Force) -> list[str]:
+    """The binding rules, each with how it answers for the clause, since when, for whom and how sure."""
+    lines = [line for tie in found.ties for line in _tie(found, tie)]
+    return lines or [say("enforce.no-law", found.language)]
+
+
+def _tie(found: Force, tie: Tie) -> list[str]:
+    language = found.language
+    if tie.how == OWN:
+        return [say("enforce.own", language)]
+    rules = _rules(found, tie)
+    told = [say("enforce.tie", language, kind=told_how(found, tie), rules=rules)]
+    if tie.start:
+        period = say("enforce.since", language, start=tie.start)
+        told.append(
+            say("enforce.until", language, start=tie.start, end=tie.end) if tie.end else period
+        )
+    lines = [say("list.separator", language).join(told)]
+    lines += [say("enforce.binding", language, line=law.rule.line) for law in tie.laws]
+    return [*lines, tie.note] if tie.note else lines
+
+
+def _chain(found: Force) -> list[str]:
+    """Clause, law, sanction and authority in one line, a line a chain."""
+    arrow = say("enforce.arrow", found.language)
+    return [arrow.join(link.stations) for link in links(found)]
+
+
+def _sanctions(found: Force) -> list[str]:
+    """What a breach can bring, step by step; each sanction once."""
+    by_step: dict[str, list[Sanction]] = {step: [] for step in STEPS}
+    for each in found.sanctions:
+        by_step[each.step].append(each)
+    lines = [
+        say(
+            "enforce.step",
+            found.language,
+            step=say(f"enforce.step.{step}", found.language),
+            told=s.line,
+        )
+        for step, held in by_step.items()
+        for s in held
+    ]
+    return lines or [say("enforce.no-sanction", found.language)]
+
+
+def _who(found: Force) -> list[str]:
+    """The authorities that impose the sanctions, and the rules on who is in charge and may inquire."""
+    language = found.language
+    by = dict.fromkeys(name for s in found.sanctions for name in s.authorities)
+    lines = [say("enforce.authority", language, who=name) for name in by]
+    lines += _cited((*found.ways.competence, *found.ways.investigation))
+    return lines or [say("enforce.no-authority", language)]
+
+
+def _first(found: Force) -> list[str]:
+    """What has to come, or usually comes, before a fine: talks, orders, refusals that the law waits for."""
+    language = found.language
+    lines = _cited(found.ways.first_steps)
+    lines += [s.line for s in found.sanctions if s.step == "correction"]
+    waits = dict.fromkeys(
+        say("enforce.waits", language, place=s.citation, condition=s.precondition.rstrip(".。"))
+        for s in found.sanctions
+        if s.step in ("money", "licence") and s.precondition
+    )
+    return [*lines, *waits] or [say("enforce.no-first", language)]
+
+
+def _routes(found: Force) -> list[str]:
+    """Complaints, civil suits and suits for many that stood open on the day."""
+    language, lines = found.language, []
+    for name in ("complaint", "civil", "public_interest"):
+        for cited in getattr(found.ways, name):
+            way = say(f"enforce.way.{name}", language)
+            lines.append(say("enforce.step", language, step=way, told=cited.line))
+    return lines or [say("enforce.no-route", language)]
+
+
+def _sure(found: Force) -> list[str]:
+    """How sure each tie is, on which sources, read to which day."""
+    language, lines = found.language, []
+    for tie in found.ties:
+        sources = say("list.and", language).join(tie.sources) or say(
+            "enforce.text-itself", language
+        )
+        told = {"kind": told_how(found, tie), "rules": _rules(found, tie), "sources": sources}
+        told |= {
+            "confidence": say(f"confidence.{tie.confidence}", language) if tie.confidence else "–"
+        }
+        lines.append(say("enforce.sure", language, day=tie.as_of, **told))
+    read = {"day": found.clause.as_of, "confidence": _weakest(found)}
+    return [*dict.fromkeys(lines), say("enforce.read-to", language, **read)]
+
+
+def _rules(found: Force, tie: Tie) -> str:
+    """The rules of a tie; the whole place where it is all of them."""
+    whole = {rule.citation for rule in found.clause.rules} <= set(tie.rules)
+    return found.clause.citation if whole else _listed(found, tie.rules)
+
+
+def _weakest(found: Force) -> str:
+    held = found.confidence
+    return say(f"confidence.{held}", found.language) if held else "–"
+
+
+def _cited(rules: Iterable[Cited]) -> list[str]:
+    return [rule.line for rule in rules]
+
+
+def _listed(found: Force, items: Iterable[str]) -> str:
+    return say("list.and", found.language).join(dict.fromkeys(items))

@@ -1,0 +1,82 @@
+"""The commands on how hard it binds: who can act on a clause, the exposure on a topic, the law over time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from clausegraph.cli.border import AS_OF, GRAPH, LANGUAGE, SHAPE, Verb, opened, printed
+from clausegraph.text.errors import QuestionError
+from clausegraph.text.words import Language, say
+
+if TYPE_CHECKING:
+    from clausegraph.ask.enforceability import Enforceability
+
+PICTURE = click.option(
+    "--picture",
+    type=click.Path(path_type=Path),
+    metavar="FILE.svg",
+    help="Write the picture to this file as well; one that exists is overwritten.",
+)
+
+
+@click.command(cls=Verb)
+@click.argument("place", nargs=-1, required=True)
+@PICTURE
+@GRAPH
+@AS_OF
+@SHAPE
+@LANGUAGE
+def force(
+    place: tuple[str, ...],
+    picture: Path | None,
+    graph: Path | None,
+    day: str,
+    shape: str,
+    lang: Language,
+) -> None:
+    """Tell who can act on PLACE and through which law: "规范2017 5.4", "Art 33(1) GDPR".
+
+    The short answer first, then the law behind or over the clause, sanctions, authorities, first steps,
+    routes and how sure it is.
+    """
+    found = opened(graph, lang, day).force(" ".join(place))
+    drawn(found.svg, picture, lang)
+    printed(force_text(found, shape), shape)
+
+
+def force_text(found: Enforceability, shape: str) -> str:
+    """The answer as text for a terminal, csv, json or md."""
+    from clausegraph.cli.show import rows_text
+    from clausegraph.cli.terminal import indented, width
+
+    if shape == "json":
+        return json.dumps(found.data, ensure_ascii=False, indent=2)
+    if shape == "md":
+        return found.to_markdown()
+    if shape == "csv":
+        heads = tuple(say(f"enforce.column.{name}", found.language) for name in ("part", "text"))
+        return rows_text(("part", "text"), heads, found.rows, shape, found.language)
+    lines = indented(found.title, width())
+    for section in found.sections:
+        lines += ["", section.head]
+        for text in section.lines:
+            lines += indented(text, width(), "  ", "    ")
+    return "\n".join(lines)
+
+
+def drawn(svg: str, path: Path | None, language: Language) -> None:
+    """Write a picture, whole or not at all, where one is wanted."""
+    from clausegraph.text.atomic import replace
+
+    if path is None:
+        return
+    if path.suffix.lower() != ".svg":
+        raise QuestionError("bad-picture", path=path)
+    if not path.parent.is_dir():
+        raise QuestionError("no-folder", folder=path.parent)
+    replace(path, svg.encode())
+    click.echo(say("enforce.drawn", language, path=path), err=True)

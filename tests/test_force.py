@@ -1,0 +1,146 @@
+"""Who can act on a clause on a day: law behind or over it, sanction, authority, routes; never nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from clausegraph import Enforceability, KnowledgeBase
+from clausegraph.cli.commands import cli
+from clausegraph.text.words import LANGUAGES, Language
+
+DAYS = (
+    "2013-10-01",
+    "2017-06-01",
+    "2018-05-01",
+    "2019-01-01",
+    "2020-10-01",
+    "2021-01-01",
+    "2021-11-01",
+    "2025-01-01",
+    "2026-01-01",
+    "2026-12-01",
+)
+
+
+def said(found: Enforceability, key: str) -> str:
+    """All lines of a section."""
+    return "\n".join(next(s for s in found.sections if s.key == key).lines)
+
+
+def test_an_exception_of_the_standard_is_answered_by_the_law_it_cannot_set_aside(
+    kb: KnowledgeBase,
+) -> None:
+    """Who can fine for clause 5.4 in June 2018: nobody for the clause, departments for want of consent."""
+    found = kb.force("规范2017 5.4", as_of="2018-06-01")
+    assert {law.rule.citation for law in found.laws} == {
+        "CSL 2016, Art 22(3)",
+        "CSL 2016, Art 41(1)",
+    }
+    short = said(found, "short")
+    assert "nobody can be fined for GB/T 35273-2017, 5.4 itself" in short
+    assert "up to 1,000,000 yuan" in short
+    assert "10 times the unlawful gain" in short
+    assert "frees nobody from CSL 2016, Art 22(3), CSL 2016, Art 41(1)" in short
+    assert "Competent departments" in said(found, "who")
+
+
+def test_the_gdpr_answers_with_tier_powers_lead_authority_and_remedies(kb: KnowledgeBase) -> None:
+    """Article 83(4) for Article 33; Articles 55, 56, 58 and 77 to 82 around it."""
+    found = kb.force("Art 33(1) GDPR", as_of="2026-11-01")
+    assert [s.citation for s in found.sanctions] == ["Art 83(4)(a) GDPR"]
+    assert found.sanctions[0].figures["capTurnoverShare"] == "0.02"
+    told = "\n".join(line for section in found.sections for line in section.lines)
+    for place in ("55(1)", "56(1)", "58(1)", "58(2)", "77(1)", "79(1)", "80(1)", "82(1)"):
+        assert f"Art {place} GDPR" in told, place
+
+
+def test_sanctions_stand_at_their_step(kb: KnowledgeBase) -> None:
+    """Article 66 PIPL: order, fines, licence, persons; Article 71: crime."""
+    found = kb.force("PIPL Art 23", as_of="2022-01-01")
+    steps = {(s.citation, s.step) for s in found.sanctions}
+    assert {("PIPL, Art 66(1)", "correction"), ("PIPL, Art 66(2)", "money")} <= steps
+    assert {("PIPL, Art 66(2)", "licence"), ("PIPL, Art 66(2)", "person")} <= steps
+    assert ("PIPL, Art 71", "crime") in steps
+    assert "100,000 to 1,000,000 yuan" in said(found, "sanctions")
+    assert "PIPL, Art 64(1)" in said(found, "first")
+    assert "PIPL, Art 70" in said(found, "routes")
+
+
+def test_a_reference_is_followed_to_the_law_that_fines(kb: KnowledgeBase) -> None:
+    """Article 71(1)(2) of the amended Cybersecurity Law names no fine; Article 66 PIPL does."""
+    found = kb.force("CSL 2025 Art 43", as_of="2026-06-01")
+    cited = {s.citation for s in found.sanctions}
+    assert {"CSL 2025, Art 71(1)(2)", "PIPL, Art 66(2)"} <= cited
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "reason"),
+    [
+        ("规范2020 3.4", "2026-01-01", "asks nothing that somebody could break"),
+        ("PIPL Art 69", "2026-01-01", "itself a way to act on breaches"),
+        ("规范2020 8.5", "2011-01-01", "did not exist on 2011-01-01"),
+        ("Art 33(1) GDPR", "2017-06-01", "was in force on 2017-06-01"),
+    ],
+)
+def test_where_nothing_bites_a_sentence_says_why(
+    kb: KnowledgeBase, place: str, day: str, reason: str
+) -> None:
+    assert reason in said(kb.force(place, as_of=day), "short")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("day", DAYS)
+def test_no_part_is_ever_empty(kb: KnowledgeBase, day: str, lang: Language) -> None:
+    """On each of the ten days each part has a sentence, and no standard is ever said to bind or to fine."""
+    for place in ("规范2017 5.4", "规范2017 7.8", "规范2020 8.5", "规范2020 9.2", "Art 17 GDPR"):
+        found = kb.force(place, as_of=day, lang=lang)
+        assert all(section.lines and all(section.lines) for section in found.sections)
+        assert found.title
+        if not found.binding:
+            assert {rule.force for rule in found.clause.rules}.isdisjoint({"Binding"})
+            assert not any(s.citation.startswith("GB/T") for s in found.sanctions)
+
+
+def test_a_day_beyond_the_reading_warns(kb: KnowledgeBase) -> None:
+    short = said(kb.force("Art 33(1) GDPR", as_of="2031-01-01"), "short")
+    assert f"read only to {kb.as_of}" in short
+
+
+def test_the_picture_is_whole_and_asks_for_nothing_outside(kb: KnowledgeBase) -> None:
+    """Every station of the chain stands in it; no address but the name of the SVG language."""
+    found = kb.force("规范2020 8.5 d", as_of="2026-01-15", lang="zh")
+    picture = ElementTree.fromstring(found.svg)
+    words = "".join("".join(text.itertext()) for text in picture.iter() if "text" in text.tag)
+    for link in found.links:
+        for station in link.stations:
+            assert re.sub(r"\s", "", station) in re.sub(r"\s", "", words)
+    assert set(re.findall(r"https?://[^\"]+", found.svg)) == {"http://www.w3.org/2000/svg"}
+    assert not re.search(r"href|url\(|<script|<image", found.svg)
+
+
+def test_rows_data_and_text_say_the_same(kb: KnowledgeBase) -> None:
+    found = kb.force("规范2020 9.2 b", as_of="2026-01-15")
+    lines = [line for section in found.sections for line in section.lines]
+    assert list(found.df["text"]) == lines
+    assert all(line in found.to_markdown() for line in lines)
+    data = json.loads(json.dumps(found.data))
+    assert data["short"] == list(found.sections[0].lines)
+    assert data["chain"] == [list(link.stations) for link in found.links]
+
+
+def test_the_command_answers_in_every_shape(tmp_path: Path) -> None:
+    run, picture = CliRunner(), tmp_path / "chain.svg"
+    asked = ["force", "规范2017 5.4", "--as-of", "2018-06-01"]
+    for shape, start in (("table", "Who"), ("csv", "Part,Text"), ("json", "{"), ("md", "# Who")):
+        told = run.invoke(cli, [*asked, "--format", shape, "--picture", str(picture)])
+        assert told.exit_code == 0, told.output
+        assert told.stdout.lstrip("\ufeff").startswith(start)
+        assert "0 rows" not in told.stdout
+    assert picture.read_text("utf-8").startswith("<svg")
+    assert run.invoke(cli, [*asked, "--picture", str(tmp_path / "chain.png")]).exit_code == 2
