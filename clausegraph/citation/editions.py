@@ -113,6 +113,30 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
         "《常见类型移动互联网应用程序必要个人信息范围规定》", "necessary-pi", "2021", (
         "necessary information rules", "necessary personal information rules", "necessary pi",
         "必要个人信息范围规定", "常见类型移动互联网应用程序必要个人信息范围规定")),
+    EditionNames("cac-11-2022", "statute", "CAC Order 11",
+        "《数据出境安全评估办法》", "cac-11", "2022", (
+        "cac order 11", "order 11", "security assessment measures",
+        "measures for security assessment of outbound data transfers",
+        "数据出境安全评估办法", "出境评估办法", "网信办11号令", "国家网信办令第11号",
+        "国家互联网信息办公室令第11号")),
+    EditionNames("cac-13-2023", "statute", "CAC Order 13",
+        "《个人信息出境标准合同办法》", "cac-13", "2023", (
+        "cac order 13", "order 13", "standard contract measures",
+        "measures on the standard contract for outbound transfer of personal information",
+        "个人信息出境标准合同办法", "标准合同办法", "网信办13号令", "国家网信办令第13号",
+        "国家互联网信息办公室令第13号")),
+    EditionNames("cac-16-2024", "statute", "CAC Order 16",
+        "《促进和规范数据跨境流动规定》", "cac-16", "2024", (
+        "cac order 16", "order 16", "cross border data flow provisions",
+        "provisions on promoting and regulating cross border data flows",
+        "促进和规范数据跨境流动规定", "数据跨境流动规定", "网信办16号令", "国家网信办令第16号",
+        "国家互联网信息办公室令第16号")),
+    EditionNames("cac-20-2025", "statute", "CAC Order 20",
+        "《个人信息出境认证办法》", "cac-20", "2025", (
+        "cac order 20", "order 20", "export certification measures",
+        "measures for certification of outbound transfer of personal information",
+        "个人信息出境认证办法", "出境认证办法", "网信办20号令", "国家网信办令第20号",
+        "国家互联网信息办公室令第20号")),
 )
 # fmt: on
 Rows = tuple[EditionNames, ...]
