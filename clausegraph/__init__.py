@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from clausegraph.ask.coverage import Coverage
     from clausegraph.ask.enforceability import Enforceability
     from clausegraph.ask.explain import Explanation
+    from clausegraph.ask.exposure import Exposure
     from clausegraph.ask.rule import Rule
+    from clausegraph.ask.timeline import Timeline
     from clausegraph.citation.citation import Citation
     from clausegraph.citation.errors import CitationError
     from clausegraph.compile.build import Built, build
@@ -55,6 +57,7 @@ _HOME = {
     "Coverage": "ask.coverage",
     "Enforceability": "ask.enforceability",
     "Explanation": "ask.explain",
+    "Exposure": "ask.exposure",
     "Fault": "text.errors",
     "FenceError": "compile.fence",
     "Finding": "ask.comparison",
@@ -65,6 +68,7 @@ _HOME = {
     "QuestionError": "text.errors",
     "Rule": "ask.rule",
     "SourceError": "text.errors",
+    "Timeline": "ask.timeline",
     "build": "compile.build",
     "check": "source.check",
     "load": "knowledge_base",
@@ -87,6 +91,7 @@ __all__ = [
     "Coverage",
     "Enforceability",
     "Explanation",
+    "Exposure",
     "Fault",
     "FenceError",
     "Finding",
@@ -97,6 +102,7 @@ __all__ = [
     "QuestionError",
     "Rule",
     "SourceError",
+    "Timeline",
     "build",
     "check",
     "load",

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from clausegraph.ask.coverage import Coverage
     from clausegraph.ask.enforceability import Enforceability
     from clausegraph.ask.explain import Explanation
+    from clausegraph.ask.exposure import Exposure
     from clausegraph.ask.questions import Question
+    from clausegraph.ask.timeline import Timeline
 
 # What one verb needs and is slow to load (YAML, the grammar of SPARQL) is imported by that verb.
 
@@ -167,6 +169,27 @@ class KnowledgeBase(Reader):
         from clausegraph.ask.force import force
 
         return Enforceability(**vars(force(self, place, lang or self.language, self._on(as_of))))
+
+    def exposure(self, topic: str, as_of: str = "", *, lang: Language | None = None) -> Exposure:
+        """The most that a breach can bring on a topic, jurisdiction by jurisdiction; see `Exposure`."""
+        from clausegraph.ask.exposure import exposure
+
+        return exposure(self, topic, lang or self.language, self._on(as_of))
+
+    def timeline(
+        self, place: str = "", as_of: str = "", *, lang: Language | None = None
+    ) -> Timeline:
+        """All texts with their dates, or a clause on the days on which the law around it turned.
+
+        Args:
+            place: any citation that people type; the texts if none is given.
+            as_of: ISO day to which it is told; that of the knowledge base if not given.
+            lang: language of the words.
+        """
+        from clausegraph.ask.timeline import of_clause, texts
+
+        language, day = lang or self.language, self._on(as_of)
+        return of_clause(self, place, language, day) if place else texts(self, language, day)
 
     def explain(self, name: str, *, lang: Language | None = None, day: str = "") -> Explanation:
         """Why a norm, or all rules of a place by any citation, have their derived facts on the day."""

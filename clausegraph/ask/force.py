@@ -172,15 +172,21 @@ def _lowest(rules: Iterable[Rule]) -> str:
 
 def _linked(reader: Reader, found: Clause, language: Language, day: str) -> list[Tie]:
     """The links that count on the day, each once, with the rules of the clause that it backs."""
-    on = ox.Literal(day, datatype=DATE)
     named = {rule.iri: rule for rule in found.rules}
-    backed: dict[str, list[Rule]] = {}
-    for norm, link in reader.select(LINKS, norm=named, day=on) if named else ():
-        backed.setdefault(link.value, []).append(named[norm.value])
-    ask_links(reader, backed)
     return [
-        _tie(Said.of(reader, link, language), rules, found.day) for link, rules in backed.items()
+        _tie(Said.of(reader, link, language), [named[norm] for norm in norms], day)
+        for link, norms in links_on(reader, named, day).items()
     ]
+
+
+def links_on(reader: Reader, norms: Iterable[str], day: str) -> dict[str, list[str]]:
+    """The links of force that count on a day, the earliest first, with the norms that each backs."""
+    on = ox.Literal(day, datatype=DATE)
+    backed: dict[str, list[str]] = {}
+    for norm, link in reader.select(LINKS, norm=list(norms), day=on):
+        backed.setdefault(link.value, []).append(norm.value)
+    ask_links(reader, backed)
+    return backed
 
 
 def _tie(link: Said, rules: Iterable[Rule], day: str) -> Tie:

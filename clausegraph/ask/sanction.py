@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from clausegraph.ask.said import Said
@@ -45,7 +45,7 @@ class Sanction:
     step: str
     measures: tuple[str, ...]
     amount: str
-    figures: dict[str, str]
+    figures: dict[str, str] = field(hash=False)
     on_whom: tuple[str, ...]
     precondition: str
     authorities: tuple[str, ...]

@@ -29,7 +29,7 @@ from clausegraph.cli.border import (
     printed,
     told,
 )
-from clausegraph.cli.force import force
+from clausegraph.cli.force import exposure, force, timeline
 from clausegraph.cli.gap import gap
 from clausegraph.cli.review import coverage, diff, topics
 from clausegraph.cli.sources import build, check
@@ -282,6 +282,8 @@ def _write(held: Matrix, path: Path, force: bool) -> None:
 cli.add_command(check)
 cli.add_command(build)
 cli.add_command(force)
+cli.add_command(exposure)
+cli.add_command(timeline)
 cli.add_command(gap)
 cli.add_command(topics)
 cli.add_command(coverage)

@@ -48,6 +48,58 @@ def force(
     printed(force_text(found, shape), shape)
 
 
+@click.command(cls=Verb)
+@click.argument("topic")
+@GRAPH
+@AS_OF
+@SHAPE
+@LANGUAGE
+def exposure(topic: str, graph: Path | None, day: str, shape: str, lang: Language) -> None:
+    """Tell the most that a breach can bring on TOPIC in each jurisdiction, such as incident-authority.
+
+    Maximum, by whom and on what condition, then first steps, persons, licence, crime and civil routes.
+    """
+    from clausegraph.cli.show import rows_text
+
+    found = opened(graph, lang, day).exposure(topic)
+    if shape == "json":
+        printed(json.dumps(found.data, ensure_ascii=False, indent=2), shape)
+        return
+    columns = ("question", *(side.regime for side in found.sides))
+    told = rows_text(columns, found.heads, found.rows, shape, lang)
+    printed(told if shape == "csv" else f"{found.title}\n\n{told}", shape)
+
+
+@click.command(cls=Verb)
+@click.argument("place", nargs=-1)
+@PICTURE
+@GRAPH
+@AS_OF
+@SHAPE
+@LANGUAGE
+def timeline(
+    place: tuple[str, ...],
+    picture: Path | None,
+    graph: Path | None,
+    day: str,
+    shape: str,
+    lang: Language,
+) -> None:
+    """Tell when each text was adopted, came into force, applied and ended; or PLACE day by day.
+
+    PLACE is asked on the days on which the law around it turned: force, law behind it, highest sanction.
+    """
+    from clausegraph.cli.show import rows_text
+
+    found = opened(graph, lang, day).timeline(" ".join(place))
+    drawn(found.svg, picture, lang)
+    if shape == "json":
+        printed(json.dumps(found.data, ensure_ascii=False, indent=2), shape)
+        return
+    told = rows_text(found.columns, found.heads, found.rows, shape, lang)
+    printed(told if shape == "csv" else f"{found.title}\n\n{told}", shape)
+
+
 def force_text(found: Enforceability, shape: str) -> str:
     """The answer as text for a terminal, csv, json or md."""
     from clausegraph.cli.show import rows_text
