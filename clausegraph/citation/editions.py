@@ -83,6 +83,9 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
         "psapl", "public security administration punishments law", "治安管理处罚法", "治安处罚法")),
     EditionNames("standardization-2017", "statute", "Standardization Law", "《标准化法》",
         "standardization", "2017", ("standardization law", "standardisation law", "标准化法")),
+    EditionNames("pi-certification-2022", "standard", "PI Certification Rules",
+        "《个人信息保护认证实施规则》", "pi-certification", "2022", (
+        "pi certification rules", "个人信息保护认证实施规则", "个人信息保护认证规则")),
     EditionNames("algorithm-2022", "statute", "Algorithm Provisions",
         "《互联网信息服务算法推荐管理规定》", "algorithm", "2022", (
         "algorithm provisions", "algorithm recommendation provisions", "算法推荐管理规定",
