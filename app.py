@@ -15,6 +15,8 @@ PAGES = {
     "gap": False,
     "topics": False,
     "clause": False,
+    "enforceability": False,
+    "timeline": False,
     "changes": False,
     "ask": False,
 }  # the first is the default

@@ -20,9 +20,12 @@ from clausegraph import (
     ClauseGraphError,
     Comparison,
     Coverage,
+    Enforceability,
+    Exposure,
     Gap,
     KnowledgeBase,
     NoGraphError,
+    Timeline,
     build,
     load,
 )
@@ -172,6 +175,39 @@ def clause(citation: str, language: Language, day: str) -> Clause:
 def _clause(digest: str, citation: str, language: Language, day: str) -> Clause:
     KEPT_MORE.set()
     return kb().clause(citation, lang=language, day=day)
+
+
+def force(citation: str, language: Language, day: str) -> Enforceability:
+    """Who can act on a clause, kept per graph."""
+    return _force(kb().digest, citation, language, day)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _force(digest: str, citation: str, language: Language, day: str) -> Enforceability:
+    KEPT_MORE.set()
+    return kb().force(citation, day, lang=language)
+
+
+def exposure(topic: str, language: Language, day: str) -> Exposure:
+    """What a topic can cost, kept per graph."""
+    return _exposure(kb().digest, topic, language, day)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _exposure(digest: str, topic: str, language: Language, day: str) -> Exposure:
+    KEPT_MORE.set()
+    return kb().exposure(topic, day, lang=language)
+
+
+def timeline(citation: str, language: Language, day: str) -> Timeline:
+    """The law over time, kept per graph."""
+    return _timeline(kb().digest, citation, language, day)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _timeline(digest: str, citation: str, language: Language, day: str) -> Timeline:
+    KEPT_MORE.set()
+    return kb().timeline(citation, day, lang=language)
 
 
 def settle() -> None:

@@ -75,6 +75,9 @@ def _head(cited: Clause, versions: Sequence[Clause]) -> None:
         st.warning(plain(cited.notice))
     st.markdown(link(word("official-text"), cited.address))
     st.caption(_alignment_card.report(cited.name, cited.citation))
+    query = {"cite": cited.name, **_switches.carried()}
+    label = f":blue[{word('clause.force')}]"
+    st.page_link("app_pages/enforceability.py", label=label, query_params=query)
     neighbours = {"previous": cited.previous, "parent": cited.parent, "next": cited.following}
     with st.container(horizontal=True):
         for name, provision in neighbours.items():

@@ -16,7 +16,7 @@ from clausegraph import ClauseGraphError, Fault, KnowledgeBase, SourceError
 from clausegraph.text.words import LANGUAGES, Language, say, table
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("compare", "gap", "topics", "clause", "ask")
+PAGES = ("compare", "gap", "topics", "clause", "enforceability", "timeline", "ask")
 Open = Callable[..., AppTest]
 
 sys.path.insert(0, str(ROOT))  # as `streamlit run app.py` does
@@ -81,6 +81,8 @@ def test_each_page_opens_in_each_language(explorer: Open, page: str, language: L
         ("clause", {"cite": "pis-2020:5-6"}),  # exceptions, changes
         ("clause", {"cite": "gdpr:7"}),  # parts, recitals, sanctions with amounts
         ("clause", {"cite": "gdpr:nowhere"}),  # an error message
+        ("enforceability", {"cite": "pis-2017:5-4", "day": "2018-06-01"}),
+        ("timeline", {"cite": "pis-2020:8-5-a"}),
         ("ask", {"question": "compare-topic"}),
         ("compare", {"topic": "nonsense", "nonsense": "x"}),  # both warnings
     ],
@@ -526,6 +528,37 @@ def test_what_is_additional_is_shown_as_it_is_asked(
         for rule in (*item.asked, *item.given):
             assert " ".join(rule.paraphrase.split()) in said
     assert answered(at) == {"have": "gdpr", "enter": "pis-2020", "only": "all"} | query
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_can_act_is_shown_as_it_is_asked(
+    explorer: Open, kb: KnowledgeBase, language: Language
+) -> None:
+    """Each line of the answer and each cell of the exposure stands on the page, in the language asked."""
+    query = {"cite": "pis-2017:5-4", "topic": "account-cancellation", "day": "2018-06-15"}
+    at = explorer("enforceability", lang=language, **query)
+    said = words_on(at)
+    for section in kb.force("pis-2017:5-4", "2018-06-15", lang=language).sections:
+        assert section.head in said
+        assert all(" ".join(line.split()) in said for line in section.lines)
+    for row in kb.exposure("account-cancellation", "2018-06-15", lang=language).rows:
+        assert all(part in said for cell in row for part in cell.splitlines())
+
+
+@pytest.mark.parametrize("page", ["enforceability", "timeline"])
+def test_pages_of_force_warn_of_a_day_beyond_the_reading_and_of_a_wrong_citation(
+    explorer: Open, kb: KnowledgeBase, page: str
+) -> None:
+    late = explorer(page, day="2031-01-01", lang="en")
+    assert any(kb.as_of in warning.value.replace("\\", "") for warning in late.warning)
+    wrong = explorer(page, cite="gdpr:nowhere", lang="en")
+    assert len(wrong.error) == 1
+
+
+def test_a_timeline_shows_texts_and_clause(explorer: Open, kb: KnowledgeBase) -> None:
+    said = words_on(explorer("timeline", cite="pis-2020:8-5-a", lang="en"))
+    for found in (kb.timeline("pis-2020:8-5-a"), kb.timeline()):
+        assert all(cell in said for row in found.rows for cell in row)
 
 
 def test_rules_that_nobody_compared_are_told_on_the_page(explorer: Open, kb: KnowledgeBase) -> None:

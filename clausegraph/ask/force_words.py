@@ -59,7 +59,7 @@ def short(found: Force) -> list[str]:
     kinds = {rule.modality for rule in clause.rules}
     by_links = [tie for tie in found.ties if tie.how not in (OVER, SAME_MATTER)]
     if any(tie.laws for tie in by_links):
-        lines += _bites(found, "enforce.short.through-law")
+        lines += _bites(found, "enforce.short.through-law", by_links)
     elif any(tie.how == OVER for tie in found.ties):
         lines += _bites(found, "enforce.short.over")
     if kinds & FREEING and any(tie.how == OVER for tie in found.ties):
@@ -94,10 +94,15 @@ def _of_law(found: Force, told: dict[str, str]) -> list[str]:
     return [*lines, say("enforce.short.no-sanction", language)]
 
 
-def _bites(found: Force, key: str) -> list[str]:
-    """The highest sanction with place, authority and condition; where no law of the chain has one, so."""
+def _bites(found: Force, key: str, ties: Iterable[Tie] = ()) -> list[str]:
+    """The highest sanction with place, authority and condition; where no law of the chain has one, so.
+
+    `ties` are those whose laws are named, all if none is given; where some settle the matter, these alone.
+    """
     language, bite = found.language, found.bite
-    laws = _listed(found, (law.rule.citation for law in found.laws))
+    chosen = list(ties) or list(found.ties)
+    chosen = [tie for tie in chosen if tie.how == "Overtaken" and not tie.only_for] or chosen
+    laws = _listed(found, (law.rule.citation for tie in chosen for law in tie.laws))
     if not laws:
         return []
     if not bite.place:

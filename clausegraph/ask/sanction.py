@@ -132,7 +132,7 @@ def _between(said: Said, key: str, currency: str = "", **figure: str) -> list[st
     unit = {"currency": currency} if currency else {}
     if floor and cap:
         ends = {"floor": grouped(floor), "cap": grouped(cap)}
-        return [say(f"page.amount.{key}range", said.language, **ends, **unit)]
+        return [say(f"enforce.{key}range", said.language, **ends, **unit)]
     return [
         say(f"page.amount.{key}{bound}", said.language, **{name: grouped(value)}, **unit)
         for bound, value in (("floor", floor), ("cap", cap))

@@ -1,0 +1,50 @@
+"""The law over time: when each text was adopted, came into force, applied and ended; a clause, day by day."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app_pages import _address, _knowledge, _switches
+from app_pages._markdown import plain, table
+from app_pages._words import page_language, word
+from clausegraph import QuestionError, Timeline
+
+FIRST = "pis-2020:8-5-a"  # closing an account: bound at first by another law each few years
+
+
+def show() -> None:
+    key = _address.seed("timeline", "cite", FIRST, lambda text: 0 < len(text) <= 200)
+    day_key = _address.seed("app", "day", _knowledge.kb().as_of, _address.is_day)
+    places = st.columns([4, 1])
+    places[0].text_input(word("cite"), key=key, max_chars=200, help=word("cite.examples"))
+    places[1].text_input(word("timeline.until"), key=day_key, max_chars=10)
+    cite, day = map(_address.write, (key, day_key))
+    try:
+        versions = [_knowledge.timeline(cite, lang, day) for lang in _switches.contents()]
+        _shown(_knowledge.timeline(cite, page_language(), day), versions)
+    except QuestionError as error:
+        st.error(_knowledge.first_line(error))
+        st.caption(word("cite.examples"))
+    st.caption(word("timeline.about"))
+    texts = [_knowledge.timeline("", lang, day) for lang in _switches.contents()]
+    _shown(_knowledge.timeline("", page_language(), day), texts)
+    with st.expander(word("notebook")):
+        st.code(snippet(cite, day), language="python", wrap_lines=True)
+
+
+def _shown(named: Timeline, versions: list[Timeline]) -> None:
+    st.header(plain(named.title), anchor=False, divider="gray")
+    if named.notice:
+        st.warning(plain(named.notice))
+    st.image(named.svg, caption=word("timeline.picture"))
+    for found in versions:
+        st.markdown(table([plain(head) for head in found.heads], found.rows))
+
+
+def snippet(cite: str, day: str) -> str:
+    """The lines of Python that give the same tables in a notebook."""
+    loaded = f'import clausegraph\nkb = clausegraph.load(lang="{page_language()}")'
+    return f'{loaded}\nkb.timeline({cite!r}, as_of="{day}").df\nkb.timeline(as_of="{day}").df'
+
+
+show()
