@@ -39,7 +39,7 @@ ALIAS = re.compile("|".join(map(_pattern, _NAMES)), re.IGNORECASE)
 _OTHER = re.compile(
     r"\bGB ?/? ?[TZ]? ?[0-9]{4,6}|\b(?:iso|iec|nist)\b"
     r"|\b(?:uk|british|swiss|ccpa|cpra|lgpd|pdpa|pdpo|pipeda|appi|fadp|hipaa|bdsg|nis ?2|eprivacy)\b"
-    r"|\b(?:directive|draft|implementing|ai act|data act)\b|\b(?:2016/680|2018/1725|95/46)\b"
+    r"|\b(?:directive|draft|implementing|ai act|data act)\b|\b(?:2016/680|2018/1725|2025/2518|95/46)\b"
     r"|[\u4e00-\u9fff]{2,}(?:法|条例|办法|规定|细则|规范|标准|解释|决定|规则)(?=第|[ 0-9]|$)"
     r"|(?:细则|指南|解释|草案|征求意见稿|送审稿)(?=第|[ 0-9]|$)",
     re.IGNORECASE,
