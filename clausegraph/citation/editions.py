@@ -116,6 +116,16 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
         "《常见类型移动互联网应用程序必要个人信息范围规定》", "necessary-pi", "2021", (
         "necessary information rules", "necessary personal information rules", "necessary pi",
         "必要个人信息范围规定", "常见类型移动互联网应用程序必要个人信息范围规定")),
+    EditionNames("cac-4-2019", "statute", "CAC Order 4",
+        "《儿童个人信息网络保护规定》", "cac-4", "2019", (
+        "cac order 4", "order 4", "children provisions",
+        "provisions on the cyber protection of children s personal information",
+        "儿童个人信息网络保护规定", "儿童个人信息保护规定", "网信办4号令", "国家网信办令第4号",
+        "国家互联网信息办公室令第4号")),
+    EditionNames("minors-law-2020", "statute", "Minors Protection Law",
+        "《未成年人保护法》", "minors-law", "2020", (
+        "minors protection law", "minors law", "law on the protection of minors",
+        "未成年人保护法", "未保法")),
     EditionNames("cac-11-2022", "statute", "CAC Order 11",
         "《数据出境安全评估办法》", "cac-11", "2022", (
         "cac order 11", "order 11", "security assessment measures",
@@ -128,12 +138,38 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
         "measures on the standard contract for outbound transfer of personal information",
         "个人信息出境标准合同办法", "标准合同办法", "网信办13号令", "国家网信办令第13号",
         "国家互联网信息办公室令第13号")),
+    EditionNames("minors-regs-2023", "statute", "Minors Network Regulations",
+        "《未成年人网络保护条例》", "minors-regs", "2023", (
+        "minors network regulations", "minors network protection regulations",
+        "regulations on the protection of minors in cyberspace",
+        "未成年人网络保护条例", "未网条例")),
     EditionNames("cac-16-2024", "statute", "CAC Order 16",
         "《促进和规范数据跨境流动规定》", "cac-16", "2024", (
         "cac order 16", "order 16", "cross border data flow provisions",
         "provisions on promoting and regulating cross border data flows",
         "促进和规范数据跨境流动规定", "数据跨境流动规定", "网信办16号令", "国家网信办令第16号",
         "国家互联网信息办公室令第16号")),
+    EditionNames("cac-18-2025", "statute", "CAC Order 18",
+        "《个人信息保护合规审计管理办法》", "cac-18", "2025", (
+        "cac order 18", "order 18", "audit measures", "compliance audit measures",
+        "measures for the administration of personal information protection compliance audits",
+        "个人信息保护合规审计管理办法", "合规审计办法", "合规审计管理办法", "网信办18号令", "国家网信办令第18号",
+        "国家互联网信息办公室令第18号")),
+    EditionNames("incident-reporting-2025", "statute", "Incident Reporting Measures",
+        "《国家网络安全事件报告管理办法》", "incident-reporting", "2025", (
+        "incident reporting measures", "cybersecurity incident reporting measures",
+        "measures for the administration of cybersecurity incident reporting",
+        "国家网络安全事件报告管理办法", "网络安全事件报告管理办法", "事件报告办法")),
+    EditionNames("incident-grading-2025", "standard", "Incident Grading Guide",
+        "《网络安全事件分级指南》", "incident-grading", "2025", (
+        "incident grading guide", "grading guide",
+        "cybersecurity incident grading guide", "网络安全事件分级指南", "事件分级指南", "分级指南")),
+    EditionNames("incident-plan-2017", "standard", "Incident Plan 2017",
+        "《国家网络安全事件应急预案》", "incident-plan", "2017", (
+        "incident plan", "incident contingency plan",
+        "national contingency plan for cybersecurity incidents",
+        "cybersecurity incident contingency plan", "国家网络安全事件应急预案",
+        "网络安全事件应急预案")),
     EditionNames("cac-20-2025", "statute", "CAC Order 20",
         "《个人信息出境认证办法》", "cac-20", "2025", (
         "cac order 20", "order 20", "export certification measures",
