@@ -124,14 +124,19 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
         "国家互联网信息办公室令第4号")),
     EditionNames("minors-law-2020", "statute", "Minors Protection Law",
         "《未成年人保护法》", "minors-law", "2020", (
-        "minors protection law", "minors law", "law on the protection of minors",
-        "未成年人保护法", "未保法")),
+        "minors protection law", "minors law", "law on the protection of minors", "未成年人保护法",
+        "未保法")),
+    EditionNames("spc-15-2021", "statute", "Facial Recognition Interpretation",
+        "《人脸识别司法解释》", "spc-15", "2021", (
+        "facial recognition interpretation", "spc facial recognition provisions",
+        "人脸识别司法解释", "人脸识别解释",
+        "最高人民法院关于审理使用人脸识别技术处理个人信息相关民事案件适用法律若干问题的规定",
+        "法释〔2021〕15号")),
     EditionNames("cac-11-2022", "statute", "CAC Order 11",
         "《数据出境安全评估办法》", "cac-11", "2022", (
         "cac order 11", "order 11", "security assessment measures",
-        "measures for security assessment of outbound data transfers",
-        "数据出境安全评估办法", "出境评估办法", "网信办11号令", "国家网信办令第11号",
-        "国家互联网信息办公室令第11号")),
+        "measures for security assessment of outbound data transfers", "数据出境安全评估办法",
+        "出境评估办法", "网信办11号令", "国家网信办令第11号", "国家互联网信息办公室令第11号")),
     EditionNames("cac-13-2023", "statute", "CAC Order 13",
         "《个人信息出境标准合同办法》", "cac-13", "2023", (
         "cac order 13", "order 13", "standard contract measures",
@@ -141,8 +146,8 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
     EditionNames("minors-regs-2023", "statute", "Minors Network Regulations",
         "《未成年人网络保护条例》", "minors-regs", "2023", (
         "minors network regulations", "minors network protection regulations",
-        "regulations on the protection of minors in cyberspace",
-        "未成年人网络保护条例", "未网条例")),
+        "regulations on the protection of minors in cyberspace", "未成年人网络保护条例",
+        "未网条例")),
     EditionNames("cac-16-2024", "statute", "CAC Order 16",
         "《促进和规范数据跨境流动规定》", "cac-16", "2024", (
         "cac order 16", "order 16", "cross border data flow provisions",
@@ -153,8 +158,14 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
         "《个人信息保护合规审计管理办法》", "cac-18", "2025", (
         "cac order 18", "order 18", "audit measures", "compliance audit measures",
         "measures for the administration of personal information protection compliance audits",
-        "个人信息保护合规审计管理办法", "合规审计办法", "合规审计管理办法", "网信办18号令", "国家网信办令第18号",
-        "国家互联网信息办公室令第18号")),
+        "个人信息保护合规审计管理办法", "合规审计办法", "合规审计管理办法", "网信办18号令",
+        "国家网信办令第18号", "国家互联网信息办公室令第18号")),
+    EditionNames("cac-19-2025", "statute", "Facial Recognition Measures",
+        "《人脸识别技术应用安全管理办法》", "cac-19", "2025", (
+        "facial recognition measures", "cac order 19", "order 19",
+        "measures for the security management of the application of facial recognition technology",
+        "人脸识别技术应用安全管理办法", "人脸识别办法", "网信办19号令", "国家网信办令第19号",
+        "国家互联网信息办公室令第19号")),
     EditionNames("incident-reporting-2025", "statute", "Incident Reporting Measures",
         "《国家网络安全事件报告管理办法》", "incident-reporting", "2025", (
         "incident reporting measures", "cybersecurity incident reporting measures",
@@ -162,8 +173,8 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
         "国家网络安全事件报告管理办法", "网络安全事件报告管理办法", "事件报告办法")),
     EditionNames("incident-grading-2025", "standard", "Incident Grading Guide",
         "《网络安全事件分级指南》", "incident-grading", "2025", (
-        "incident grading guide", "grading guide",
-        "cybersecurity incident grading guide", "网络安全事件分级指南", "事件分级指南", "分级指南")),
+        "incident grading guide", "grading guide", "cybersecurity incident grading guide",
+        "网络安全事件分级指南", "事件分级指南", "分级指南")),
     EditionNames("incident-plan-2017", "standard", "Incident Plan 2017",
         "《国家网络安全事件应急预案》", "incident-plan", "2017", (
         "incident plan", "incident contingency plan",

@@ -14,9 +14,9 @@ _PAIRS = """
 SIMPLIFIED: Final = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
 SAME: Final = frozenset(
     "一七三下中之九也事二互五人代令以件估但使例依侵促保信修元全八公六共典出分刑前加化十千半南及句"
-    "合同告和商四型境大委子安定室家察导工常干年序引律必急性息成或所技指推收文料方施日明最月服未本"
-    "根案款正段民治法流消然照版犯理用由百的益盟目相移程章童第算管者自至般若行表要解言跨通部附院集"
-    "零高"
+    "司合同告和商四型境大委子安定室家察导工常干年序引律必急性息成或所技指推收文料方施日明最月服未"
+    "本根案款正段民治法流消然照版犯理用由百的益盟目相移程章童第算管者自至般若行表要解言跨通部附院"
+    "集零高"
 )
 """Characters of titles and units that both scripts write alike; together with the pairs, all of them."""
 
