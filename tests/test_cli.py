@@ -479,9 +479,7 @@ def test_what_the_data_contradict_is_named_at_its_place(
     compared.write_text(text.replace("stricter-side: left", "stricter-side: right"), "utf-8")
     checked = run("check", "--root", str(project), "--lang", lang)
     built = run("build", "--root", str(project), "--lang", lang)
-    again = run("check", "--root", str(project), "--lang", lang)  # now asked of the build
-    assert (checked.exit_code, built.exit_code, again.exit_code) == (1, 0, 1)
-    assert checked.stdout == again.stdout
+    assert (checked.exit_code, built.exit_code) == (1, 0)
     before = text[: text.index("stricter-side: left")]
     place = f"{compared.name}:{before.count(chr(10)) + 1}:"
     for said in (checked.stdout, built.stdout):

@@ -32,16 +32,12 @@ class Graph:
     @classmethod
     def open(cls, path: Path) -> Graph:
         """Load a graph file; raises NoGraphError if it is missing, not N-Quads or not as it was built."""
+        content, digest = _as_built(path)
+        store = ox.Store()
         try:
-            return cls.of(*_as_built(path), path)
+            store.bulk_load(content, format=ox.RdfFormat.N_QUADS)
         except (SyntaxError, ValueError) as error:
             raise NoGraphError("bad-graph", path=path, detail=error) from error
-
-    @classmethod
-    def of(cls, content: bytes, digest: str = "", path: Path = Path()) -> Graph:
-        """A graph that may have no file; raises SyntaxError or ValueError for what is not N-Quads."""
-        store = ox.Store()
-        store.bulk_load(content, format=ox.RdfFormat.N_QUADS)
         return cls(path, digest, store)
 
     def on_disk(self) -> Path:

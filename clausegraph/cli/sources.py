@@ -77,17 +77,11 @@ def build(root: Path, lang: Language) -> None:
 
 
 def _contradicted(root: Path, index: Index, language: Language) -> list[Fault]:
-    """What the data contradict, asked of the build of these sources or else of a graph made in passing.
-
-    Raises:
-        FenceError: the graph breaks a rule of the fence.
-    """
+    """What the data contradict, asked of a graph made in passing."""
     from clausegraph.ask.store import Graph
-    from clausegraph.compile.build import compile_index, current
+    from clausegraph.compile.build import inferred_store
 
-    built = current(root)
-    graph = Graph.open(built.path) if built else Graph.of(compile_index(root, index)[0])
-    found = _contradictions(graph, language)
+    found = _contradictions(Graph(Path(), "", inferred_store(root, index)), language)
     return sorted(contradiction.fault(index, language) for contradiction in found)
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import gc
 import re
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,7 +63,8 @@ def build(root: Path, target: Path | None = None) -> Built:
     if target.is_relative_to(CARRIED):
         raise NoGraphError("carried", path=target / GRAPH_FILE)
     before = _states(root)
-    content, _ = compile_graph(root)
+    with spared():
+        content, _ = compile_graph(root)
     # A file edited meanwhile may be in the graph or not: then the next build must not find it unchanged.
     return publish(target, inputs if _states(root) == before else "", content)
 
@@ -107,28 +110,18 @@ def compile_graph(root: Path) -> tuple[bytes, int]:
         SourceError: a clause file or one of the ontology is faulty.
         FenceError: the graph breaks a rule of the fence.
     """
-    gc.disable()  # a third of the time otherwise: hundred thousands of fresh objects, none of them garbage
-    try:
-        from clausegraph.compile.written import ontology_faults
-        from clausegraph.source.check import check
-
-        index, faults = check(root)
-        if faults := [*faults, *ontology_faults(root)]:
-            raise SourceError(faults)
-        return compile_index(root, index)
-    finally:
-        gc.enable()
-
-
-def compile_index(root: Path, index: Index) -> tuple[bytes, int]:
-    """The same from sources that were read and found without fault."""
     import pyoxigraph as ox  # late: an unchanged build needs no graph library
 
     from clausegraph.compile.fence import guard
     from clausegraph.compile.infer import infer, read_rules
     from clausegraph.compile.map import documents
     from clausegraph.compile.quads import load, ontology, quads, texts
+    from clausegraph.compile.written import ontology_faults
+    from clausegraph.source.check import check
 
+    index, faults = check(root)
+    if faults := [*faults, *ontology_faults(root)]:
+        raise SourceError(faults)
     graphs, folder, store = documents(index), part("ontology", root), ox.Store()
     written = texts(graphs)
     with ThreadPoolExecutor(1) as beside:  # the store works while Python goes on
@@ -141,6 +134,31 @@ def compile_index(root: Path, index: Index) -> tuple[bytes, int]:
         prove_single_and_named(lines)
         fence.result()
     return b"".join(lines), len(lines)
+
+
+def inferred_store(root: Path, index: Index) -> ox.Store:
+    """What the sources say and what follows, to be asked in passing: proved nowhere, published never."""
+    import pyoxigraph as ox
+
+    from clausegraph.compile.infer import infer, read_rules
+    from clausegraph.compile.map import documents
+    from clausegraph.compile.quads import load, texts
+
+    folder, store = part("ontology", root), ox.Store()
+    with spared():
+        load(store, texts(documents(index)), folder)
+        infer(store, read_rules(folder / "rules"))
+    return store
+
+
+@contextmanager
+def spared() -> Iterator[None]:
+    """No collection meanwhile: a third of the time, for hundred thousands of fresh objects, no garbage."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def sorted_lines(quads: list[ox.Quad]) -> list[bytes]:
