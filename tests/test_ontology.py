@@ -18,6 +18,7 @@ import yaml
 from rdflib import OWL, PROV, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, VANN, DefinedNamespace
 
+import clausegraph
 from clausegraph.source.files import vocabulary_files
 
 ROOT = Path(__file__).parents[1]
@@ -386,7 +387,7 @@ def test_a_standard_is_no_legislation() -> None:
 REFUSED = {str(XSD.date), str(XSD.duration)}  # HermiT stops at these
 REASONED = [
     *vocabulary_files(ONTOLOGY),
-    *(ONTOLOGY / f"{n}.ttl" for n in ("topics", "contents")),
+    *(ONTOLOGY / f"{n}.ttl" for n in ("topics", "contents", "axioms")),
     *(ONTOLOGY / f"alignments/{n}.ttl" for n in ("eli", "prov", "skos")),
 ]
 
@@ -438,3 +439,68 @@ def test_contradictions_are_found(addition: str) -> None:
     """The reasoner has teeth: each addition contradicts an axiom."""
     with pytest.raises(owlready2.OwlReadyInconsistentOntologyError):
         unsatisfiable(addition)
+
+
+STANDARD = """
+x:std a cg:Edition ; cg:rank cg:RecommendedStandard . x:law a cg:Edition ; cg:rank cg:Statute .
+x:sp a cg:Provision ; cg:inEdition x:std . x:lp a cg:Provision ; cg:inEdition x:law .
+x:sn a cg:Norm ; cg:inEdition x:std ; cg:statedIn x:sp ; cg:force cg:DisplacedByLaw ; cg:backedBy x:link .
+x:ln a cg:Norm ; cg:inEdition x:law ; cg:statedIn x:lp ; cg:force cg:Binding ; cg:onBreach x:fine .
+x:fine a cg:Sanction ; cg:statedIn x:lp . x:link a cg:ForceLink ; cg:binding x:ln .
+"""
+
+
+def test_a_standard_backed_by_law_is_no_contradiction() -> None:
+    assert unsatisfiable(STANDARD) == []
+
+
+@pytest.mark.parametrize(
+    "addition",
+    [
+        "x:std a cg:BindingText .",  # a recommended standard typed as binding
+        "x:std cg:rank cg:Statute . cg:Statute owl:differentFrom cg:RecommendedStandard .",
+        "x:other a cg:Norm ; cg:inEdition x:std ; cg:force cg:Binding .",  # its rule typed as binding
+        "x:found a cg:ForceFinding ; cg:ofNorm x:sn ; cg:force cg:Binding .",  # the same for a period
+        "x:more a cg:Sanction ; cg:statedIn x:sp .",  # a sanction that stands in it
+        "x:sn cg:onBreach x:fine .",  # a sanction that falls on its rule
+        "x:ln cg:backedBy x:link .",  # a law that a link would have to back
+        "x:link cg:binding x:sn .",  # a rule of the standard in the place of the law
+    ],
+)
+def test_a_standard_typed_as_binding_or_sanctioned_is_a_contradiction(addition: str) -> None:
+    """Each makes the ontology inconsistent; alone beside the good example, nothing else is at fault."""
+    owl = f"@prefix owl: <{OWL}> ."
+    with pytest.raises(owlready2.OwlReadyInconsistentOntologyError):
+        unsatisfiable(f"{owl} {STANDARD} {addition}")
+
+
+REASONED_FACTS = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+CONSTRUCT { ?s ?p ?o . ?from cg:backedBy ?s . ?rule cg:onBreach ?s }
+WHERE {
+  { ?s a cg:Edition ; cg:rank ?o . BIND(cg:rank AS ?p) }
+  UNION { ?s a cg:Sanction ; cg:statedIn ?o . BIND(cg:statedIn AS ?p) }
+  UNION { { SELECT ?s (MIN(?struck) AS ?rule) WHERE { ?struck cg:onBreach ?s } GROUP BY ?s } }
+  UNION { { SELECT ?s (MIN(?backed) AS ?from) WHERE { ?backed cg:backedBy ?s } GROUP BY ?s } }
+  UNION { ?s a cg:ForceLink ; cg:binding ?o . BIND(cg:binding AS ?p) }
+  UNION {
+    { ?any a cg:Sanction ; cg:statedIn ?s }
+    UNION { ?any a cg:ForceLink ; cg:binding ?s }
+    UNION { SELECT ?kind (MIN(?struck) AS ?s) WHERE { ?struck cg:onBreach ?kind } GROUP BY ?kind }
+    UNION { SELECT ?kind (MIN(?backed) AS ?s) WHERE { ?backed cg:backedBy ?kind } GROUP BY ?kind }
+    ?s cg:inEdition ?o . BIND(cg:inEdition AS ?p)
+  }
+}
+"""
+
+
+def test_the_real_ranks_sanctions_and_links_contradict_nothing(
+    kb: clausegraph.KnowledgeBase,
+) -> None:
+    """Every edition with its rank, every sanction with its place and a rule that it falls on, every link."""
+    found = kb._graph.store.query(REASONED_FACTS, use_default_graph_as_union=True)
+    facts = pyoxigraph.serialize(found, format=pyoxigraph.RdfFormat.N_TRIPLES)
+    assert facts is not None
+    assert facts.count(b"onBreach") > 50
+    assert facts.count(b"backedBy") > 150
+    assert unsatisfiable(facts.decode()) == []

@@ -17,7 +17,7 @@ from clausegraph.text.errors import ClauseGraphError
 from clausegraph.text.vocabulary import CG, GRAPH, all_codes, plain_context
 
 # Shapes are for validators; the inferred order of consent types comes from the rule that derives it.
-NOT_IN_THE_GRAPH = {"shapes.ttl", "inferred.ttl"}
+NOT_IN_THE_GRAPH = {"axioms.ttl", "shapes.ttl", "inferred.ttl"}
 
 
 class LostInMapping(AssertionError):

@@ -41,6 +41,7 @@ RULES = (
     Rule(figures.periods),
     Rule(figures.readings),
     Rule(figures.amounts),
+    Rule(force.ranks),
     Rule(force.sanctions, needs_whole_corpus=True),
     Rule(force.links, needs_whole_corpus=True),
     Rule(force.exemptions, needs_whole_corpus=True),

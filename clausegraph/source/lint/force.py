@@ -1,16 +1,19 @@
-"""Force and fines stand only where the rank of the text allows them (CG440-CG446)."""
+"""Force and fines stand only where the rank of the text allows them (CG440-CG448)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from clausegraph.source.corpus import Steps
 from clausegraph.source.index import Entry, Index, resolve
 from clausegraph.source.lint.walk import within
 from clausegraph.source.model import ExceptionTo, ForceLink, Norm, Sanction
+from clausegraph.source.model_comparison import Edition, Instrument
 from clausegraph.text.errors import Fault
 
 DEMANDING = {"obligation", "prohibition", "recommendation", "right"}
+RECOMMENDED = re.compile(r"GB/T\b")
 VOLUNTARY_RANKS = {"recommended-standard", "normative-document"}
 
 
@@ -20,11 +23,36 @@ def binding(index: Index, edition: str) -> bool:
     return found is not None and found.rank not in VOLUNTARY_RANKS
 
 
+def ranks(index: Index) -> Iterator[Fault]:
+    """An edition has the rank of its instrument, and a recommended national standard is never called law."""
+    for entry in index.of(Edition):
+        edition = entry.element
+        assert isinstance(edition, Edition)
+        held = index.entries.get(f"instrument:{edition.instrument}")
+        act = held.element if held and isinstance(held.element, Instrument) else None
+        rank = act.rank if act else edition.rank
+        if RECOMMENDED.match(edition.document_number):
+            rank = "recommended-standard"
+        if edition.rank != rank:
+            yield entry.fault("CG447", "rank", found=edition.rank, told=rank)
+
+
 def sanctions(index: Index) -> Iterator[Fault]:
-    """Only law carries sanctions; a standard never does."""
+    """Only law carries sanctions; a standard never does, and no sanction falls on its rules."""
     for entry in index.of(Sanction):
         if not binding(index, entry.edition):
             yield entry.fault("CG440", edition=entry.edition)
+        sanction = entry.element
+        assert isinstance(sanction, Sanction)
+        struck = sanction.attaches_to.provisions if sanction.attaches_to else []
+        for key, kind, names in (
+            ("attaches-to", "provision", struck),
+            ("refers-to", "sanction", sanction.refers_to or []),
+        ):
+            for name in names:
+                edition = resolve(kind, name, entry.edition).partition(":")[0]
+                if index.edition(edition) and not binding(index, edition):
+                    yield entry.fault("CG448", key, found=name, edition=edition)
 
 
 def links(index: Index) -> Iterator[Fault]:
