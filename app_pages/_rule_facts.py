@@ -9,7 +9,7 @@ from app_pages import _conditions, _switches
 from app_pages._markdown import listed, plain
 from app_pages._words import page_language, word
 from clausegraph import Rule
-from clausegraph.ask.limits import Cited, Limit
+from clausegraph.ask.limits import Cited, Limit, told_once
 from clausegraph.ask.rule_words import rule_words
 from clausegraph.text.vocabulary import compact
 from clausegraph.text.words import say
@@ -31,6 +31,7 @@ PLACES = (
     "owed-to",
     "lifts",
     "limits",
+    "governs-answer-to",
     "defines",
     "informative",
     "operative-unseen",
@@ -51,6 +52,7 @@ def body(rule: Rule) -> str:
         _line(words, PLACES),
         no_effect(rule),
         _headed("same-release", words["same-release"].split("\n")),
+        _headed("answered-under", words["answered-under"].split("\n")),
         _headed("readings", rule.readings),
         _headed("no-force-because", (rule.no_force_because,)),
         listed(word("rule.note"), (rule.note,) if rule.note else ()),
@@ -68,7 +70,7 @@ def head(key: str) -> str:
 def folded(rules: Iterable[Rule]) -> list[str]:
     """Exceptions and limits that are too many to stand in the rule, once a language."""
     found = ((rule.exceptions, rule.limited_by) for rule in rules)
-    return ["\n".join(map(_item, limits)) for both in found for limits in both if len(limits) > FEW]
+    return [_items(limits) for both in found for limits in both if len(limits) > FEW]
 
 
 def no_effect(rule: Rule) -> str:
@@ -112,9 +114,13 @@ def _line(words: dict[str, str], keys: Iterable[str]) -> str:
 def _limits(key: str, limits: tuple[Limit, ...]) -> str:
     """Few of them in full; of many the places, since all stand in full in the fold below."""
     if len(limits) <= FEW:
-        return f"{head(key)}\n" + "\n".join(map(_item, limits)) if limits else ""
+        return f"{head(key)}\n{_items(limits)}" if limits else ""
     places = say("list.separator", page_language()).join(dict.fromkeys(i.citation for i in limits))
     return f"{head(key)} {plain(places)}"
+
+
+def _items(limits: Iterable[Limit]) -> str:
+    return "\n".join(map(_item, told_once(limits, set())))
 
 
 def _item(limit: Limit) -> str:

@@ -36,6 +36,7 @@ SEEN: dict[str, tuple[str, str]] = {
     "review_status": ("pis-2017:5-4_collect-and-use-without-consent", "outline"),
     "lifts": ("gdpr:14-5-a_information-already-had", "Art 14(1) GDPR"),
     "limits": ("pis-2020:9-4-f_no-biometric-disclosure", "GB/T 35273-2020, 9.4"),
+    "governs_answer_to": ("gdpr:12-3_report-on-action-taken", "Art 15(3) GDPR"),
     "no_effect_against": (VITAL, "PIPL, Art 44"),
     "no_force_because": (VITAL, "Nothing behind it, because"),
     "frequency": ("pis-2020:7-7-b_assess-yearly-during-use", "at least 1 per 1 year"),
@@ -167,6 +168,31 @@ def test_an_exception_can_be_read_alone(kb: KnowledgeBase) -> None:
     contract = rule(kb, "gdpr:22-1_no-solely-automated-decision").exceptions[0]
     assert [limit.citation for limit in contract.limited_by] == ["Art 22(3) GDPR", "Art 22(4) GDPR"]
     assert "special categories" in contract.line
+
+
+@pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.__name__)
+def test_a_right_tells_by_when_a_request_is_answered(
+    kb: KnowledgeBase, surface: Callable[[KnowledgeBase, Rule], str]
+) -> None:
+    """Article 12(3) and (4) for Articles 15 to 22 with their points; 8.7 a) for 8.1 to 8.6."""
+    for name, place, seen in (
+        ("gdpr:15-1-a_purposes", "Art 12(3) GDPR", "within one month of receiving it"),
+        ("gdpr:17-1_obtain-erasure", "Art 12(4) GDPR", "why it does not act"),
+        ("pis-2020:8-1-a_query-information-held", "GB/T 35273-2020, 8.7 a", "within 30 days"),
+    ):
+        told = words(surface(kb, rule(kb, name)))
+        assert place in told
+        assert seen in told
+
+
+def test_a_limit_is_told_once_on_a_page(kb: KnowledgeBase) -> None:
+    """Article 10 cuts back each of the six grounds of Article 6(1); every rule still holds it whole."""
+    told = words(show.clause_text(kb, kb.clause("Art 6(1) GDPR")))
+    assert told.count("must not be processed on the footing of Article 6(1) unless") == 1
+    assert told.count("Art 10 GDPR [Prohibition], told above.") == 11
+    found = rule(kb, "gdpr:6-1-f_legitimate-interests")
+    assert "Art 10 GDPR" in [limit.citation for limit in found.limited_by]
+    assert "on the footing of Article 6(1) unless" in on_a_card(kb, found)
 
 
 def test_who_has_to_prove_an_exception_is_told(kb: KnowledgeBase) -> None:

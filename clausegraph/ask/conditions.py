@@ -39,8 +39,11 @@ class Condition:
     def follows_from(self, others: Iterable[Condition]) -> bool:
         """Whether it holds wherever all these others hold."""
         held = {each for other in others for each in other.conjuncts()}
-        if self.how == "anyOf":
-            return any(part.follows_from(held) for part in self.parts)
+        if self.how == "anyOf" and any(part.follows_from(held) for part in self.parts):
+            return True
+        choices = (other.parts for other in held if other.how == "anyOf")
+        if any(all(self.follows_from((part,)) for part in parts) for parts in choices):
+            return True
         if self.how == "allOf":
             return all(part.follows_from(held) for part in self.parts)
         return self in held

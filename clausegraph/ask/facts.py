@@ -30,7 +30,8 @@ LEADS = (
     "burdenOn",
     "reading",
 )
-ASIDE = ("noEffectAgainst", "sameReleaseIn", "requiresContent", "parts")  # named only: one step
+# Named only: one step.
+ASIDE = ("noEffectAgainst", "sameReleaseIn", "requiresContent", "parts", "answeredUnder")
 
 
 def gathered(rows: Iterable[Any]) -> dict[str, Facts]:

@@ -33,6 +33,7 @@ class Limit:
     """An exception, in the sentence of the rule or a rule of its own, or a rule that cuts another back.
 
     `kind` says in words what it is; `when` holds the conditions of a list beside those of its point.
+    One that was told `before` says its place only.
     """
 
     iri: str
@@ -51,16 +52,21 @@ class Limit:
     no_effect_against: tuple[Cited, ...]
     same_release_in: tuple[Cited, ...]
     language: Language
+    before: bool = False
 
     @property
     def head(self) -> str:
         """Where it stands, what it is, what it says."""
+        if self.before:
+            return say("limit.told-before", self.language, citation=self.citation, kind=self.kind)
         given = {"citation": self.citation, "kind": self.kind, "paraphrase": self.paraphrase}
         return say("limit.line", self.language, **given)
 
     @property
     def details(self) -> dict[str, tuple[str, ...]]:
         """When it holds and what limits it in turn, by key (`limit.KEY` is its head)."""
+        if self.before:
+            return {}
         told = {
             "when": tuple(whole.sentence(self.language) for whole in self.when),
             "threshold": self.thresholds,
@@ -93,6 +99,27 @@ def limits(rule: Said, key: str) -> tuple[Limit, ...]:
     shown = (other for other in map(rule.about, iris) if not _opens(other, iris))
     found = (other.kept("limit", _limit) for other in shown)
     return tuple(sorted(found, key=lambda limit: limit.place))
+
+
+def told_once(found: Iterable[Limit], told: set[str]) -> tuple[Limit, ...]:
+    """These limits, each in full the first time only: what cuts back six exceptions is read once.
+
+    Args:
+        found: limits in the order in which they are read.
+        told: the IRIs of those that stand before them in the same text; these are added.
+    """
+    return tuple(_once(limit, told) for limit in found)
+
+
+def _once(limit: Limit, told: set[str]) -> Limit:
+    if limit.iri in told:
+        return replace(limit, before=True)
+    told.add(limit.iri)
+    return replace(
+        limit,
+        exceptions=told_once(limit.exceptions, told),
+        limited_by=told_once(limit.limited_by, told),
+    )
 
 
 def places(rule: Said, key: str) -> tuple[str, ...]:

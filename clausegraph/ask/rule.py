@@ -49,8 +49,10 @@ class Rule:
     limited_by: tuple[Limit, ...]
     no_effect_against: tuple[Cited, ...]
     same_release_in: tuple[Cited, ...]
+    answered_under: tuple[Cited, ...]
     lifts: tuple[str, ...]
     limits: tuple[str, ...]
+    governs_answer_to: tuple[str, ...]
     part_of: tuple[Cited, ...]
     when_whole: tuple[Condition, ...]
     list_kind: str
@@ -181,8 +183,10 @@ def _any_day(rule: Said) -> dict[str, Any]:
         "limited_by": limits(rule, "limitedBy"),
         "no_effect_against": against(rule),
         "same_release_in": in_order(rule, rule.plain("sameReleaseIn")),
+        "answered_under": in_order(rule, rule.plain("answeredUnder")),
         "lifts": places(rule, "lifts"),
         "limits": places(rule, "limits"),
+        "governs_answer_to": places(rule, "governsAnswerTo"),
         "part_of": in_order(rule, rule.plain("partOfNorm")),
         "when_whole": of_whole(rule),
         "list_kind": rule.label(rule.one("list")) if rule.one("list") else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from clausegraph.ask.limits import told_once
 from clausegraph.ask.rule import Rule
 from clausegraph.text.words import Language, say
 
@@ -40,8 +41,10 @@ RULE_KEYS = (
     "limited-by",
     "no-effect",
     "same-release",
+    "answered-under",
     "lifts",
     "limits",
+    "governs-answer-to",
     "defines",
     "informative",
     "readings",
@@ -66,11 +69,13 @@ FIGURES = (
 LIMITS = ("exceptions", "limited-by", "no-effect", "same-release")
 
 
-def rule_words(rule: Rule, language: Language) -> dict[str, str]:
+def rule_words(rule: Rule, language: Language, told: set[str] | None = None) -> dict[str, str]:
     """Everything about a rule by key (`rule.KEY` is its head); "" where there is nothing.
 
-    The rule stands in both languages, all else in the one asked.
+    The rule stands in both languages, all else in the one asked. `told` holds the limits that stand above
+    it on the same page, which are not told again; without it each entry can be read alone.
     """
+    above = [set(), set()] if told is None else [told, told]
     lists = {
         "bearer": rule.bearers,
         "owed-to": rule.owed_to,
@@ -85,10 +90,12 @@ def rule_words(rule: Rule, language: Language) -> dict[str, str]:
         "contents": rule.contents,
         "contents-of": rule.contents_of,
         "consent": rule.consent,
-        "exceptions": tuple(limit.line for limit in rule.exceptions),
-        "limited-by": tuple(limit.line for limit in rule.limited_by),
+        "exceptions": tuple(limit.line for limit in told_once(rule.exceptions, above[0])),
+        "limited-by": tuple(limit.line for limit in told_once(rule.limited_by, above[1])),
+        "answered-under": tuple(cited.line for cited in rule.answered_under),
         "lifts": rule.lifts,
         "limits": rule.limits,
+        "governs-answer-to": rule.governs_answer_to,
         "no-effect": tuple(cited.line for cited in rule.no_effect_against),
         "same-release": tuple(cited.line for cited in rule.same_release_in),
         "defines": rule.defines,

@@ -191,8 +191,9 @@ def clause_text(kb: KnowledgeBase, clause: Clause) -> str:
     if clause.paraphrase:
         lines += ["", *indented(clause.paraphrase, width())]
     lines += ["", say("show.rules" if clause.rules else "show.no-rules", language)]
+    told: set[str] = set()
     for number, rule in enumerate(clause.rules, 1):
-        lines += _rule(kb, number, rule, language)
+        lines += _rule(kb, number, rule, language, told)
     for key, told in _around(kb, clause):
         lines += ["", say(f"show.{key}", language)]
         lines += [line for text in told for line in indented(text, width(), "  ", "    ")]
@@ -214,8 +215,10 @@ def _facts(kb: KnowledgeBase, clause: Clause) -> list[tuple[str, str]]:
     return [(say(key, language), value) for key, value in facts.items() if value]
 
 
-def _rule(kb: KnowledgeBase, number: int, rule: Rule, language: Language) -> list[str]:
-    words = rule_words(rule, language)
+def _rule(
+    kb: KnowledgeBase, number: int, rule: Rule, language: Language, told: set[str] | None = None
+) -> list[str]:
+    words = rule_words(rule, language, told)
     head = sided_words((rule,), language)
     shown = {"citation", "modality", "force", "paraphrase-en", "paraphrase-zh"}
     facts = [(say(f"rule.{k}", language), v) for k, v in words.items() if v and k not in shown]

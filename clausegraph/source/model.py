@@ -190,6 +190,7 @@ class Norm(Element):
     unless: list[ExceptionTo] | None = None
     lifts: Annotated[Texts | None, Ref("norm")] = None
     limits: Annotated[Texts | None, Ref("norm")] = None
+    governs_answer_to: Annotated[Texts | None, Ref("norm")] = None
     no_effect_against: Annotated[Texts | None, Ref("norm")] = None
     same_release_in: Annotated[Texts | None, Ref("norm")] = None
     deadline: Span | None = None
