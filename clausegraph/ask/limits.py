@@ -68,7 +68,9 @@ class Limit:
         if self.before:
             return {}
         told = {
-            "when": tuple(whole.sentence(self.language) for whole in self.when),
+            "when": tuple(
+                filter(self._adds, (whole.sentence(self.language) for whole in self.when))
+            ),
             "threshold": self.thresholds,
             "qualifiers": self.qualifiers,
             "burden": self.burden,
@@ -78,6 +80,10 @@ class Limit:
             "same-release": tuple(dict.fromkeys(cited.citation for cited in self.same_release_in)),
         }
         return {key: items for key, items in told.items() if items}
+
+    def _adds(self, condition: str) -> bool:
+        """Whether a condition says more than the limit, which may be nothing but that condition."""
+        return condition.rstrip(".。") != self.paraphrase.rstrip(".。")
 
     @property
     def line(self) -> str:
