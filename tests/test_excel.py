@@ -141,7 +141,7 @@ def test_rules_stand_in_full(matrix: Matrix, book: Workbook) -> None:
         assert rule.both["en"] in row
         assert rule.both["zh"] in row
         for limit in (*rule.exceptions, *rule.limited_by):
-            assert any(limit.line in cell for cell in row)
+            assert any(limit.head in cell for cell in row)
         for words in (rule.deadline, rule.contents, rule.consent):
             assert "\n".join(words) in ("", *row)
         assert say(f"status-of.{rule.review_status}", matrix.language) in row
