@@ -138,6 +138,19 @@ TYPED = [
     ("MIIT Order 24, Art 9(4)", "miit-24-2013:9-4"),  # an order by its number
     ("工信部24号令第九条第四款", "miit-24-2013:9-4"),  # the same in Chinese
     ("《电信和互联网用户个人信息保护规定》第十三条第六项", "miit-24-2013:13-1-6"),  # an item
+    ("CAC Order No. 16 Art 9", "cac-16-2024:9"),  # an order of the Cyberspace Administration
+    ("网信办16号令第五条第一款第四项", "cac-16-2024:5-1-4"),  # the same in Chinese
+    ("国家网信办令第11号第十四条第一款", "cac-11-2022:14-1"),  # the number behind the order
+    ("《个人信息出境认证办法》第五条第一款第二项", "cac-20-2025:5-1-2"),  # by title
+    ("合规审计办法第十二条", "cac-18-2025:12"),  # a title cut short
+    ("儿童个人信息网络保护规定 第9条", "cac-4-2019:9"),  # figures
+    ("未成年人保护法第七十二条第二款", "minors-law-2020:72-2"),  # the law on minors
+    ("未成年人网络保护条例 37", "minors-regs-2023:37"),  # and the regulations beside it
+    ("Facial Recognition Measures, Art 10", "cac-19-2025:10"),  # measures
+    ("《人脸识别司法解释》第四条第一款第一项", "spc-15-2021:4-1-1"),  # what courts follow
+    ("国家网络安全事件报告管理办法第四条", "incident-reporting-2025:4"),  # incident reports
+    ("分级指南 3", "incident-grading-2025:3"),  # a grade of the annex
+    ("国家网络安全事件应急预案 4.1", "incident-plan-2017:4-1"),  # clauses like a standard
     ("民法总则第一百一十一条", "general-provisions-2017:111"),  # before the Civil Code
     ("必要个人信息范围规定第五条第一项", "necessary-pi-2021:5-1-1"),  # one of 39 types
     ("《App违法违规收集使用个人信息行为认定方法》第一条第二项", "app-methods-2019:1-2"),  # list

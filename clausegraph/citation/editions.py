@@ -121,7 +121,8 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
         "cac order 4", "order 4", "children provisions",
         "provisions on the cyber protection of children s personal information",
         "儿童个人信息网络保护规定", "儿童个人信息保护规定", "网信办4号令", "国家网信办令第4号",
-        "国家互联网信息办公室令第4号")),
+        "国家互联网信息办公室令第4号", "cac order no 4", "cac order no. 4", "cac 4",
+        "网信办令第4号", "国家网信办4号令", "第4号令", "4号令")),
     EditionNames("minors-law-2020", "statute", "Minors Protection Law",
         "《未成年人保护法》", "minors-law", "2020", (
         "minors protection law", "minors law", "law on the protection of minors", "未成年人保护法",
@@ -136,13 +137,16 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
         "《数据出境安全评估办法》", "cac-11", "2022", (
         "cac order 11", "order 11", "security assessment measures",
         "measures for security assessment of outbound data transfers", "数据出境安全评估办法",
-        "出境评估办法", "网信办11号令", "国家网信办令第11号", "国家互联网信息办公室令第11号")),
+        "出境评估办法", "网信办11号令", "国家网信办令第11号", "国家互联网信息办公室令第11号",
+        "cac order no 11", "cac order no. 11", "cac 11", "网信办令第11号", "国家网信办11号令",
+        "第11号令", "11号令")),
     EditionNames("cac-13-2023", "statute", "CAC Order 13",
         "《个人信息出境标准合同办法》", "cac-13", "2023", (
         "cac order 13", "order 13", "standard contract measures",
         "measures on the standard contract for outbound transfer of personal information",
         "个人信息出境标准合同办法", "标准合同办法", "网信办13号令", "国家网信办令第13号",
-        "国家互联网信息办公室令第13号")),
+        "国家互联网信息办公室令第13号", "cac order no 13", "cac order no. 13", "cac 13",
+        "网信办令第13号", "国家网信办13号令", "第13号令", "13号令")),
     EditionNames("minors-regs-2023", "statute", "Minors Network Regulations",
         "《未成年人网络保护条例》", "minors-regs", "2023", (
         "minors network regulations", "minors network protection regulations",
@@ -153,19 +157,22 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
         "cac order 16", "order 16", "cross border data flow provisions",
         "provisions on promoting and regulating cross border data flows",
         "促进和规范数据跨境流动规定", "数据跨境流动规定", "网信办16号令", "国家网信办令第16号",
-        "国家互联网信息办公室令第16号")),
+        "国家互联网信息办公室令第16号", "cac order no 16", "cac order no. 16", "cac 16",
+        "网信办令第16号", "国家网信办16号令", "第16号令", "16号令")),
     EditionNames("cac-18-2025", "statute", "CAC Order 18",
         "《个人信息保护合规审计管理办法》", "cac-18", "2025", (
         "cac order 18", "order 18", "audit measures", "compliance audit measures",
         "measures for the administration of personal information protection compliance audits",
         "个人信息保护合规审计管理办法", "合规审计办法", "合规审计管理办法", "网信办18号令",
-        "国家网信办令第18号", "国家互联网信息办公室令第18号")),
+        "国家网信办令第18号", "国家互联网信息办公室令第18号", "cac order no 18",
+        "cac order no. 18", "cac 18", "网信办令第18号", "国家网信办18号令", "第18号令", "18号令")),
     EditionNames("cac-19-2025", "statute", "Facial Recognition Measures",
         "《人脸识别技术应用安全管理办法》", "cac-19", "2025", (
         "facial recognition measures", "cac order 19", "order 19",
         "measures for the security management of the application of facial recognition technology",
         "人脸识别技术应用安全管理办法", "人脸识别办法", "网信办19号令", "国家网信办令第19号",
-        "国家互联网信息办公室令第19号")),
+        "国家互联网信息办公室令第19号", "cac order no 19", "cac order no. 19", "cac 19",
+        "网信办令第19号", "国家网信办19号令", "第19号令", "19号令")),
     EditionNames("incident-reporting-2025", "statute", "Incident Reporting Measures",
         "《国家网络安全事件报告管理办法》", "incident-reporting", "2025", (
         "incident reporting measures", "cybersecurity incident reporting measures",
@@ -186,7 +193,8 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
         "cac order 20", "order 20", "export certification measures",
         "measures for certification of outbound transfer of personal information",
         "个人信息出境认证办法", "出境认证办法", "网信办20号令", "国家网信办令第20号",
-        "国家互联网信息办公室令第20号")),
+        "国家互联网信息办公室令第20号", "cac order no 20", "cac order no. 20", "cac 20",
+        "网信办令第20号", "国家网信办20号令", "第20号令", "20号令")),
 )
 # fmt: on
 Rows = tuple[EditionNames, ...]
