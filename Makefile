@@ -54,7 +54,7 @@ format: $(READY) ## put the code into house style
 	$(BIN)/ruff check --fix .
 
 test: lint build ## every check and every test
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 test-newest: ## the same with the newest versions that pyproject.toml allows, beside the lock
 	$(PYTHON) -m venv --clear $(NEWEST)
