@@ -59,7 +59,7 @@ def _shown(cited: Clause, versions: Sequence[Clause]) -> None:
         _words_of(cited, versions)
     with own:
         _own_copy(cited)
-    _around(cited)
+    _around(cited, versions)
     _take_along(cited)
 
 
@@ -119,7 +119,7 @@ def _own_copy(cited: Clause) -> None:
     st.caption(word("own-copy.kept"))
 
 
-def _around(cited: Clause) -> None:
+def _around(cited: Clause, versions: Sequence[Clause]) -> None:
     links: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("clause.children", cited.children),
         ("clause.recitals", cited.recitals),
@@ -151,6 +151,18 @@ def _around(cited: Clause) -> None:
         st.subheader(word("clause.no-force"), anchor=False)
         st.markdown("\n".join(f"- {reason}" for reason in sorted(none)))
     _told("clause.changes", cited.changes, _enforcement.change)
+    _beside_it("clause.newer-standards", [[n.line for n in v.newer] for v in versions])
+    _beside_it("clause.acts", [[act.line for act in v.acts] for v in versions])
+
+
+def _beside_it(title: str, told: Sequence[Sequence[str]]) -> None:
+    """What stands beside the clause without being law, one thing a line in each language shown."""
+    if not any(told):
+        return
+    st.subheader(word(title), anchor=False)
+    st.caption(word("clause.beside-no-law"))
+    for lines in zip(*told, strict=True):
+        st.markdown("- " + "  \n  ".join(plain(line) for line in lines))
 
 
 def _comparison_link(facts: dict[str, list[Any]]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausegraph.ask.editions import unread
 from clausegraph.ask.place import place_to_show
+from clausegraph.ask.practice import Act, Newer, acts, newer_standards
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
 from clausegraph.ask.rule import Rule, rules_of
@@ -53,6 +54,8 @@ class Clause:
     sanctions: tuple[str, ...]
     links: tuple[str, ...]
     changes: tuple[str, ...]
+    newer: tuple[Newer, ...]
+    acts: tuple[Act, ...]
     language: Language
     day: str
     as_of: str
@@ -120,6 +123,8 @@ def clause(reader: Reader, text: str, language: Language, day: str) -> Clause:
         sanctions=around.get("sanctions", ()),
         links=around.get("links", ()),
         changes=around.get("changes", ()),
+        newer=newer_standards(reader, iri, language, day),
+        acts=acts(reader, iri, language, day),
         language=language,
         day=day,
         as_of=reader.as_of,

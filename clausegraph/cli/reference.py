@@ -20,6 +20,7 @@ from clausegraph.cli.architecture import architecture, contributing
 from clausegraph.compile.infer import read_rules
 from clausegraph.source import model as clause
 from clausegraph.source import model_comparison as comparison
+from clausegraph.source import model_practice as practice
 from clausegraph.source import schemas as schemas
 from clausegraph.source.files import vocabulary_files
 from clausegraph.text.atomic import replace
@@ -35,6 +36,8 @@ FILES: dict[str, type[clause.Element]] = {
     "clauses/editions.yaml": comparison.EditionsFile,
     "clauses/authorities.yaml": comparison.AuthoritiesFile,
     "clauses/sources.yaml": comparison.SourcesFile,
+    "clauses/newer-standards.yaml": practice.NewerStandardsFile,
+    "clauses/acts.yaml": practice.ActsFile,
     "ontology/consent.yaml": comparison.ConsentFile,
 }
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -58,7 +61,9 @@ def clause_language() -> str:
 
 
 def _elements() -> list[type[clause.Element]]:
-    models = [v for m in (clause, comparison) for v in vars(m).values() if isinstance(v, type)]
+    models = [
+        v for m in (clause, comparison, practice) for v in vars(m).values() if isinstance(v, type)
+    ]
     return [m for m in dict.fromkeys(models) if issubclass(m, clause.Element) and m.model_fields]
 
 

@@ -236,6 +236,8 @@ def _around(kb: KnowledgeBase, clause: Clause) -> Iterable[tuple[str, list[str]]
         "sanctions": _sanctions(kb, clause),
         "links": [backing.line for backing in backings(kb, clause.links, language)],
         "changes": [kb.labels.of(change, language) for change in clause.changes],
+        "newer-standards": [newer.line for newer in clause.newer],
+        "acts": [act.line for act in clause.acts],
     }
     return ((key, lines) for key, lines in told.items() if lines)
 

@@ -28,6 +28,8 @@ GRAPH_OF = {
     "conditions": "norms",
     "sanction": "enforcement",
     "authority": "enforcement",
+    "newer-standard": "text",
+    "act": "enforcement",
     "comparison": "comparison",
     "consent": "ontology",
 }

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from clausegraph.source import model as clause
 from clausegraph.source import model_comparison as comparison
+from clausegraph.source import model_practice as practice
 from clausegraph.source.files import LARGEST, name_of, passed_over, refusal, source_files
 from clausegraph.source.read import Mapping, Mark, Sequence, Source, read
 from clausegraph.text.errors import Fault, QuestionError
@@ -25,6 +26,8 @@ NAMED: dict[str, type[clause.Element]] = {
     "clauses/editions.yaml": comparison.EditionsFile,
     "clauses/authorities.yaml": comparison.AuthoritiesFile,
     "clauses/sources.yaml": comparison.SourcesFile,
+    "clauses/newer-standards.yaml": practice.NewerStandardsFile,
+    "clauses/acts.yaml": practice.ActsFile,
     "ontology/consent.yaml": comparison.ConsentFile,
 }
 PYDANTIC_CODES = {"extra_forbidden": "CG201", "missing": "CG202", "literal_error": "CG207"}

@@ -15,6 +15,7 @@ from clausegraph.citation.editions import is_local_name
 from clausegraph.citation.outline import has, near
 from clausegraph.source import model as clause
 from clausegraph.source import model_comparison as comparison
+from clausegraph.source import model_practice as practice
 from clausegraph.source.corpus import Corpus, Steps, heading, place
 from clausegraph.source.read import Source
 from clausegraph.source.scalars import Ref
@@ -60,6 +61,10 @@ class Index:
             self._named(source, "authority", "authorities", authorities.authorities)
         for source, literature in corpus.of(comparison.SourcesFile):
             self._named(source, "source-of", "sources", literature.sources)
+        for source, newer in corpus.of(practice.NewerStandardsFile):
+            self._named(source, "newer-standard", "newer-standards", newer.newer_standards)
+        for source, file_of_acts in corpus.of(practice.ActsFile):
+            self._named(source, "act", "acts", file_of_acts.acts)
         for source, consent in corpus.of(comparison.ConsentFile):
             self._named(source, "consent", "features", consent.features, infix="feature_")
             self._named(source, "consent", "types", consent.types)
@@ -190,6 +195,8 @@ def resolve(kind: str, text: str, edition: str) -> str:
         return f"consent:{text}"
     if kind == "feature":
         return f"consent:feature_{text}"
+    if kind == "force-link":
+        return f"{home}:force_{local}"
     if kind in {"term", "condition"}:
         return f"{home}:{kind}_{local}"
     return f"{home}:{local}"

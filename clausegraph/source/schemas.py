@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from clausegraph.citation.editions import EDITIONS
 from clausegraph.source import model as clause
 from clausegraph.source import model_comparison as comparison
+from clausegraph.source import model_practice as practice
 from clausegraph.source.files import vocabulary_files
 from clausegraph.source.index import scheme
 from clausegraph.text.places import ONTOLOGY
@@ -29,6 +30,8 @@ FILES: dict[str, type[clause.Element]] = {
     "editions": comparison.EditionsFile,
     "authorities": comparison.AuthoritiesFile,
     "sources": comparison.SourcesFile,
+    "newer-standards": practice.NewerStandardsFile,
+    "acts": practice.ActsFile,
     "consent": comparison.ConsentFile,
 }
 NAMED = {"topic": "topics", "content": "contents"}

@@ -2,7 +2,7 @@
 
 A rule takes the index and yields faults; it never prints and never stops. Codes: 3xx references,
 40x norms, 41x comparisons, 42x language, 43x figures and dates, 44x force and sanctions, 45x parts of norms,
-46x grounds of comparisons and changes.
+46x grounds of comparisons and changes, 47x acts and newer standards.
 """
 
 from __future__ import annotations
@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from clausegraph.source.index import Index
-from clausegraph.source.lint import comparisons, figures, force, language, norms, parts, references
+from clausegraph.source.lint import (
+    comparisons,
+    figures,
+    force,
+    language,
+    norms,
+    parts,
+    practice,
+    references,
+)
 from clausegraph.text.errors import Fault
 
 
@@ -49,4 +58,6 @@ RULES = (
     Rule(comparisons.findings),
     Rule(comparisons.grounds, needs_whole_corpus=True),
     Rule(comparisons.changes),
+    Rule(practice.acts, needs_whole_corpus=True),
+    Rule(practice.standards, needs_whole_corpus=True),
 )
