@@ -154,6 +154,15 @@ def test_a_standard_names_the_law_from_which_it_does_not_free(kb: KnowledgeBase)
         assert f"PIPL, Art {article} – " in told
 
 
+def test_an_article_of_penalties_shows_what_it_lays_down(kb: KnowledgeBase) -> None:
+    """Article 66 of the Law and Article 60 of the Regulations state no rule, only sanctions."""
+    law = words(show.clause_text(kb, kb.clause("pipl-2021:66")))
+    assert "PIPL, Art 66(1) – Whoever refuses to put matters right" in law
+    assert "up to 50,000,000 yuan or up to 5 % of the turnover of the preceding year" in law
+    organs = words(show.clause_text(kb, kb.clause("ndsr-2024:60")))
+    assert "A state organ that does not perform the duties" in organs
+
+
 def test_exceptions_stand_in_the_order_of_the_law(kb: KnowledgeBase) -> None:
     """Article 9(2) has its cases from (a) to (j); its opening sentence says nothing beside them."""
     places = [e.citation for e in rule(kb, "gdpr:9-1_no-special-category-processing").exceptions]

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 ALIGNED = beside(__file__, "show-comparisons")
 TOLD = beside(__file__, "show-sanctions")
+STATED = beside(__file__, "show-sanctions-here")
 LONGEST_TABLE = 200_000  # characters; what is more comes out whole in the other formats
 QUESTION = ("name", "title", "parameters")
 STEP = ("subject", "property", "value", "rule", "title", "because")
@@ -194,9 +195,9 @@ def clause_text(kb: KnowledgeBase, clause: Clause) -> str:
     told: set[str] = set()
     for number, rule in enumerate(clause.rules, 1):
         lines += _rule(kb, number, rule, language, told)
-    for key, told in _around(kb, clause):
+    for key, texts in _around(kb, clause):
         lines += ["", say(f"show.{key}", language)]
-        lines += [line for text in told for line in indented(text, width(), "  ", "    ")]
+        lines += [line for text in texts for line in indented(text, width(), "  ", "    ")]
     near = [(say(f"show.{key}", language), _named(kb, clause, key)) for key in AROUND]
     lines += ["", say("show.around", language)]
     return "\n".join([*lines, *pairs([(k, v) for k, v in near if v], width(), "  ")])
@@ -233,7 +234,8 @@ def _around(kb: KnowledgeBase, clause: Clause) -> Iterable[tuple[str, list[str]]
             say("show.comparison", language, title=title, left=left, right=right)
             for title, left, right in _comparisons(kb, clause)
         ],
-        "sanctions": _sanctions(kb, clause),
+        "sanctions-here": _sanctions(kb, clause, _stated(kb, clause)),
+        "sanctions": _sanctions(kb, clause, clause.sanctions),
         "links": [backing.line for backing in backings(kb, clause.links, language)],
         "changes": [kb.labels.of(change, language) for change in clause.changes],
         "newer-standards": [newer.line for newer in clause.newer],
@@ -247,10 +249,15 @@ def _comparisons(kb: KnowledgeBase, clause: Clause) -> list[tuple[str, ...]]:
     return [tuple(kb.labels.of(term.value, clause.language) for term in row) for row in rows]
 
 
-def _sanctions(kb: KnowledgeBase, clause: Clause) -> list[str]:
-    rows = kb.select(TOLD, thing=clause.sanctions, language=ox.Literal(clause.language))
+def _stated(kb: KnowledgeBase, clause: Clause) -> tuple[str, ...]:
+    """Sanctions that the provision itself lays down: an article of penalties often states no rule."""
+    return tuple(sanction.value for (sanction,) in kb.select(STATED, whole=clause.iri))
+
+
+def _sanctions(kb: KnowledgeBase, clause: Clause, sanctions: tuple[str, ...]) -> list[str]:
+    rows = kb.select(TOLD, thing=sanctions, language=ox.Literal(clause.language))
     words = {thing.value: text.value for thing, text in rows}
-    cited = [(kb.labels.of(iri, clause.language), words.get(iri, "")) for iri in clause.sanctions]
+    cited = [(kb.labels.of(iri, clause.language), words.get(iri, "")) for iri in sanctions]
     return [f"{citation} – {text}" if text else citation for citation, text in cited]
 
 
