@@ -61,7 +61,8 @@ LAID: dict[str, tuple[dict[str, Any], str]] = {
     "also_stated_in": ({"also_stated_in": ("Art 99 GDPR",)}, "Art 99 GDPR"),
 }
 UNSEEN = {
-    "name": "the place and the words name a rule; its name stands where mistakes are reported"
+    "name": "the place and the words name a rule; its name stands where mistakes are reported",
+    "way_to_enforce": "the rule is the way; the paths to whoever can act show it (`clausegraph force`)",
 }
 
 
