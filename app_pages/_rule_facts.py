@@ -10,21 +10,11 @@ from app_pages._markdown import listed, plain
 from app_pages._words import page_language, word
 from clausegraph import Rule
 from clausegraph.ask.limits import Cited, Limit, told_once
-from clausegraph.ask.rule_words import rule_words
+from clausegraph.ask.rule_words import FIGURES, rule_words
 from clausegraph.text.vocabulary import compact
 from clausegraph.text.words import say
 
 FEW = 3  # exceptions that stand in the rule itself; more are folded below it
-FIGURES = (
-    "deadline",
-    "frequency",
-    "keep-at-least",
-    "threshold",
-    "contents",
-    "contents-of",
-    "consent",
-    "list",
-)
 PLACES = (
     "qualifiers",
     "bearer",
@@ -46,7 +36,7 @@ def body(rule: Rule) -> str:
         plain(rule.paraphrase),
         _conditions.told(rule),
         _headed("part-of", words["part-of"].split("\n")),
-        *(_headed(key, words[key].split("\n")) for key in FIGURES),
+        *(_headed(key, words[key].split("\n")) for key in (*FIGURES, "list")),
         _limits("exceptions", rule.exceptions),
         _limits("limited-by", rule.limited_by),
         _line(words, PLACES),

@@ -17,7 +17,7 @@ from clausegraph.ask.rule_words import rule_words
 from clausegraph.ask.weight import backings
 from clausegraph.cli.terminal import indented, pairs, table, width
 from clausegraph.matrix.forms import Matrix
-from clausegraph.matrix.table import COLUMNS
+from clausegraph.matrix.table import COLUMNS, FACING
 from clausegraph.text.lines import brief
 from clausegraph.text.words import Language, say
 
@@ -35,25 +35,7 @@ STATED = beside(__file__, "show-sanctions-here")
 LONGEST_TABLE = 200_000  # characters; what is more comes out whole in the other formats
 QUESTION = ("name", "title", "parameters")
 STEP = ("subject", "property", "value", "rule", "title", "because")
-BELOW = (
-    "left-limits",
-    "left-figures",
-    "right-limits",
-    "right-figures",
-    "difference",
-    "to-meet-left",
-    "to-meet-right",
-    "law-around",
-    "false-friends",
-    "stricter",
-    "in-substance",
-    "in-bite",
-    "sources",
-    "status",
-    "confidence",
-    "as-of",
-    "day",
-)
+BELOW = tuple(name for name in COLUMNS if name not in FACING)
 CHANGE = ("kind", "before", "after", "note", "status", "confidence")
 AROUND = (
     "parent",

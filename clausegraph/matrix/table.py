@@ -44,6 +44,8 @@ COLUMNS = (
     "as-of",
     "day",
 )
+# What says of which rules a row speaks; where there is no room beside it, all else follows below.
+FACING = ("topic", "subject", "left-citation", "left", "relation", "right-citation", "right")
 
 
 @dataclass(frozen=True, slots=True)
