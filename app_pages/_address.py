@@ -1,7 +1,8 @@
 """The view in the address: stable codes, read at the start of a run and written back at its end.
 
-An address that somebody opens wins over what the session remembers; what cannot stand is replaced
-by the default, and the reader is told so. Streamlit's own binding is not used: it writes labels.
+An address that somebody opens wins over what the session remembers. A code that no list offers is
+replaced by the default, and the reader is told so; a day that is typed stays in its field, which says why
+it is refused, and nothing is answered. Streamlit's own binding is not used: it writes labels.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app_pages._markdown import plain
-from app_pages._words import word
+from app_pages._words import page_language, word
+from clausegraph.text.words import say
 
 KEPT = "address.kept"  # key → code: outlives the widget while another page is open
 WRITTEN = "address.written"  # key → code that we last put into the address
 NAMES = "address.names"  # names that this run has read
 WARNINGS = "address.warnings"
+LONGEST = 40  # characters of what is typed as a day and is perhaps none
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -56,6 +59,21 @@ def seed(scope: str, name: str, default: str, fits: Callable[[str], bool]) -> st
         value = default
     state[key] = value
     return key
+
+
+def seed_day(default: str) -> str:
+    """Give the field of the day that all pages share its value, right or wrong; returns its key."""
+    return seed("app", "day", default, lambda text: len(text) <= LONGEST)
+
+
+def day(place: DeltaGenerator, key: str, label: str) -> str:
+    """Draw the field of the day; returns the day, or nothing where the field refuses what it holds."""
+    place.text_input(label, key=key, max_chars=LONGEST)
+    typed = write(key)
+    if is_day(typed):
+        return typed
+    place.error(plain(say("error.bad-day", page_language(), found=typed)))
+    return ""
 
 
 def write(key: str, code: str = "") -> str:

@@ -33,7 +33,8 @@ def show(left: str, right: str) -> None:
 
 def words(comparison: Comparison) -> None:
     """What every word of a badge means, folded away."""
-    rows = _meanings(comparison.language, comparison.left, comparison.right, comparison)
+    sides = comparison.left, comparison.right
+    rows = _meanings(_knowledge.kb().digest, comparison.language, *sides, comparison)
     with st.expander(word("start.words")):
         heads = tuple(word(f"start.words.{name}") for name in ("kind", "word", "meaning"))
         st.markdown(table(heads, rows))
@@ -41,6 +42,6 @@ def words(comparison: Comparison) -> None:
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def _meanings(
-    language: Language, left: str, right: str, _comparison: Comparison
+    digest: str, language: Language, left: str, right: str, _comparison: Comparison
 ) -> list[tuple[str, str, str]]:
     return [(m.kind, m.word, m.meaning) for m in legend(Matrix.of([_comparison]))]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app_pages import _address, _knowledge, _rule_card, _switches
+from app_pages import _address, _drawn, _knowledge, _rule_card, _switches
 from app_pages._markdown import badge, plain
 from app_pages._words import page_language, word
 from clausegraph import Changed
@@ -26,6 +26,11 @@ COLOURS = {
 
 def show() -> None:
     topic, kind = _filters()
+    _drawn.once("changes.read", (topic, kind), lambda: _read(topic, kind))
+
+
+def _read(topic: str, kind: str) -> None:
+    """How many changes there are, and the first of them."""
     versions = [_changes(language, topic, kind) for language in _switches.contents()]
     count = len(versions[0])
     st.markdown(f"**{word('changes.count', count=count)}**")

@@ -11,6 +11,7 @@ import streamlit as st
 from app_pages import (
     _address,
     _alignment_card,
+    _drawn,
     _enforcement,
     _knowledge,
     _reasons,
@@ -28,14 +29,15 @@ COPIES = "clause.copies"  # the reader's own copies of official wording: this se
 
 def show() -> None:
     key = _address.seed("clause", "cite", "gdpr:7-3", lambda text: 0 < len(text) <= 200)
-    day_key = _address.seed("app", "day", _knowledge.kb().as_of, _address.is_day)
-    found = _named(st.session_state[key], st.session_state[day_key])
+    day_key = _address.seed_day(_knowledge.kb().as_of)
+    places = st.columns([4, 1])
+    day = _address.day(places[1], day_key, word("day"))
+    found = _named(st.session_state[key], day) if day else None
     if isinstance(found, Clause):
         st.session_state[key] = found.citations[page_language()]
-    places = st.columns([4, 1])
     places[0].text_input(word("cite"), key=key, max_chars=200, help=word("cite.examples"))
-    places[1].text_input(word("day"), key=day_key, max_chars=10)
-    day = _address.write(day_key)
+    if found is None:
+        return
     if isinstance(found, QuestionError):
         _address.write(key)
         st.error(_knowledge.first_line(found))
@@ -53,13 +55,14 @@ def _named(text: str, day: str) -> Clause | QuestionError:
 
 
 def _shown(cited: Clause, versions: Sequence[Clause]) -> None:
-    _head(cited, versions)
+    view = cited.name, cited.day
+    _drawn.once("clause.head", view, lambda: _head(cited, versions))
     words, own = st.columns([3, 2])
     with words:
         _words_of(cited, versions)
     with own:
         _own_copy(cited)
-    _around(cited, versions)
+    _drawn.once("clause.around", view, lambda: _around(cited, versions))
     _take_along(cited)
 
 

@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app_pages import _address, _alignment_card, _drawn, _knowledge, _rule_card, _start, _switches
+from app_pages import (
+    _address,
+    _alignment_card,
+    _coverage,
+    _drawn,
+    _knowledge,
+    _rule_card,
+    _start,
+    _switches,
+)
 from app_pages._markdown import plain, table
 from app_pages._words import page_language, word
 from clausegraph import Comparison, Matrix, Rule
@@ -26,6 +35,8 @@ def show() -> None:
     topic, left, right, day = _filters()
     with start:
         _start.show(left, right)
+    if not day:
+        return
     versions = [
         _knowledge.compared(topic, left, right, language, day) for language in _switches.contents()
     ]
@@ -43,6 +54,7 @@ def _read(versions: list[Comparison]) -> None:
     """All that is compared, up to the rules that no comparison has taken up."""
     first = versions[0]
     st.header(" / ".join(plain(v.title) for v in versions), anchor=False, divider="gray")
+    _covered(first)
     st.caption(word("legend"))
     named = _in_page_language(first)
     _start.words(named)
@@ -54,6 +66,14 @@ def _read(versions: list[Comparison]) -> None:
     for label, *same in zip(named.aligned, *(v.aligned for v in versions), strict=True):
         _alignment_card.show(same, label, named)
     _elsewhere(named)
+
+
+def _covered(first: Comparison) -> None:
+    """How far the topic has been compared between these editions, and how firmly."""
+    held = _knowledge.coverage(first.left, first.right, page_language())
+    for covered in held.topics:
+        if covered.topic == first.topic:
+            st.markdown(_coverage.line(covered))
 
 
 def _overview(named: Comparison) -> None:
@@ -82,7 +102,7 @@ def _filters() -> tuple[str, str, str, str]:
     default = "pis-2020" if "pis-2020" in rights else rights[-1]
     right_key = _address.seed("compare", "right", default, rights.__contains__)
     topic_key = _address.seed("compare", "topic", "consent-withdrawal", kb.topics.__contains__)
-    day_key = _address.seed("app", "day", kb.as_of, _address.is_day)
+    day_key = _address.seed_day(kb.as_of)
     topics = _topics({st.session_state[k] for k in (left_key, right_key)})
     if st.session_state[topic_key] not in topics:
         topics = [t for t in kb.topics if t in topics or t == st.session_state[topic_key]]
@@ -91,9 +111,8 @@ def _filters() -> tuple[str, str, str, str]:
     places[0].selectbox(word("topic"), topics, format_func=titles, key=topic_key)
     places[1].selectbox(word("left"), ranked[:-1], format_func=_labels(ranked, ID), key=left_key)
     places[2].selectbox(word("right"), rights, format_func=_labels(rights, ID), key=right_key)
-    places[3].text_input(word("day"), key=day_key, max_chars=10)
-    topic, left, right, day = map(_address.write, (topic_key, left_key, right_key, day_key))
-    return topic, left, right, day
+    topic, left, right = map(_address.write, (topic_key, left_key, right_key))
+    return topic, left, right, _address.day(places[3], day_key, word("day"))
 
 
 @st.cache_data(max_entries=50, show_spinner=False)

@@ -19,14 +19,15 @@ OPEN = ("short", "law", "sanctions")
 
 def show() -> None:
     key = _address.seed("enforce", "cite", FIRST, lambda text: 0 < len(text) <= 200)
-    day_key = _address.seed("app", "day", _knowledge.kb().as_of, _address.is_day)
-    found = _named(st.session_state[key], st.session_state[day_key])
+    day_key = _address.seed_day(_knowledge.kb().as_of)
+    places = st.columns([4, 1])
+    day = _address.day(places[1], day_key, word("day"))
+    found = _named(st.session_state[key], day) if day else None
     if isinstance(found, Enforceability):
         st.session_state[key] = found.clause.citations[page_language()]
-    places = st.columns([4, 1])
     places[0].text_input(word("cite"), key=key, max_chars=200, help=word("cite.examples"))
-    places[1].text_input(word("day"), key=day_key, max_chars=10)
-    day = _address.write(day_key)
+    if found is None:
+        return
     if isinstance(found, QuestionError):
         _address.write(key)
         st.error(_knowledge.first_line(found))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app_pages import _address, _knowledge, _rule_card, _switches
+from app_pages import _address, _drawn, _knowledge, _rule_card, _switches
 from app_pages._markdown import badge, plain
 from app_pages._words import page_language, word
 from clausegraph import Additional, Gap, Rule
@@ -20,10 +20,22 @@ AT_ONCE = 20  # entries on one page of the list
 
 def show() -> None:
     have, enter, topic, only, day = _filters()
+    if not day:
+        return
     versions = [
         _knowledge.gap(have, enter, topic, only, language, day) for language in _switches.contents()
     ]
     named = _knowledge.gap(have, enter, topic, only, page_language(), day)
+    view = have, enter, topic, only, day
+    _drawn.once("gap.head", view, lambda: _head(named))
+    pages = -(-len(named.items) // AT_ONCE)
+    page = st.pagination(pages, key="gap.page") if pages > 1 else 1
+    _drawn.once("gap.list", (*view, page), lambda: _list(named, versions, page))
+    _take_along(versions)
+
+
+def _head(named: Gap) -> None:
+    """What the list is about, what is to be known of the day, and how much there is."""
     st.header(plain(named.title), anchor=False, divider="gray")
     st.caption(word("gap.about"))
     for notice in named.notices:
@@ -34,14 +46,15 @@ def show() -> None:
         st.markdown(f"**{plain(counted)}**")
     else:
         st.info(plain(say("gap.none", page_language())))
-    pages = -(-len(named.items) // AT_ONCE)
-    page = st.pagination(pages, key="gap.page") if pages > 1 else 1
+
+
+def _list(named: Gap, versions: list[Gap], page: int) -> None:
+    """The entries of one page, and what nobody has compared."""
     shown = slice(AT_ONCE * (page - 1), AT_ONCE * page)
     for label, *same in zip(named.items[shown], *(v.items[shown] for v in versions), strict=True):
         _card(label, same, named)
     if named.not_compared:
         st.warning(plain(named.not_compared))
-    _take_along(versions)
 
 
 def _filters() -> tuple[str, str, str, str, str]:
@@ -53,7 +66,7 @@ def _filters() -> tuple[str, str, str, str, str]:
     topics = [ALL, *kb.topics]
     topic_key = _address.seed("gap", "topic", ALL, topics.__contains__)
     only_key = _address.seed("gap", "only", ALL, ONLY.__contains__)
-    day_key = _address.seed("app", "day", kb.as_of, _address.is_day)
+    day_key = _address.seed_day(kb.as_of)
     places = st.columns([2, 2, 2.4, 2, 1.6])
     editions = _labels(list(kb.editions), ID)
     places[0].selectbox(word("gap.have"), kb.editions, format_func=editions, key=have_key)
@@ -62,10 +75,8 @@ def _filters() -> tuple[str, str, str, str, str]:
     places[2].selectbox(word("topic"), topics, format_func=titles, key=topic_key)
     shown = {code: word(f"gap.only.{code}") for code in ONLY}
     places[3].selectbox(word("gap.only"), ONLY, format_func=shown.__getitem__, key=only_key)
-    places[4].text_input(word("day"), key=day_key, max_chars=10)
-    have, enter, topic, only, day = map(
-        _address.write, (have_key, enter_key, topic_key, only_key, day_key)
-    )
+    have, enter, topic, only = map(_address.write, (have_key, enter_key, topic_key, only_key))
+    day = _address.day(places[4], day_key, word("day"))
     return have, enter, "" if topic == ALL else topic, "" if only == ALL else only, day
 
 

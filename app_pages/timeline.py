@@ -14,11 +14,12 @@ FIRST = "pis-2020:8-5-a"  # closing an account: bound at first by another law ea
 
 def show() -> None:
     key = _address.seed("timeline", "cite", FIRST, lambda text: 0 < len(text) <= 200)
-    day_key = _address.seed("app", "day", _knowledge.kb().as_of, _address.is_day)
+    day_key = _address.seed_day(_knowledge.kb().as_of)
     places = st.columns([4, 1])
     places[0].text_input(word("cite"), key=key, max_chars=200, help=word("cite.examples"))
-    places[1].text_input(word("timeline.until"), key=day_key, max_chars=10)
-    cite, day = map(_address.write, (key, day_key))
+    cite = _address.write(key)
+    if not (day := _address.day(places[1], day_key, word("timeline.until"))):
+        return
     try:
         versions = [_knowledge.timeline(cite, lang, day) for lang in _switches.contents()]
         _shown(_knowledge.timeline(cite, page_language(), day), versions)

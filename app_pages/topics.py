@@ -6,14 +6,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from app_pages import _address, _knowledge, _switches
-from app_pages._markdown import badge, plain
+from app_pages import _address, _coverage, _knowledge, _switches
+from app_pages._markdown import plain
 from app_pages._words import page_language, word
 from clausegraph.ask.coverage import Covered
 from clausegraph.text.vocabulary import ID
-from clausegraph.text.words import say
-
-STATE_COLOURS = {"compared": "green", "partly": "orange", "not": "gray"}
 
 
 def show() -> None:
@@ -52,11 +49,9 @@ def snippet(left: str, right: str) -> str:
 def _line(covered: Covered, left: str, right: str) -> str:
     query = {"topic": covered.topic, "left": left, "right": right, **_switches.carried()}
     figures = (covered.rules, covered.compared, covered.gaps, covered.open)
-    language = page_language()
-    state = badge(say(f"coverage.state.{covered.state}", language), STATE_COLOURS[covered.state])
-    read = plain(covered.read(language))
+    read = plain(covered.read(page_language()))
     title = f"[{plain(covered.title)}](./?{urlencode(query)})"
-    cells = (title, *map(str, figures), state, read)
+    cells = (title, *map(str, figures), _coverage.state(covered), read)
     return "| " + " | ".join(cells) + " |"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import functools
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +15,8 @@ from streamlit.testing.v1 import AppTest
 
 import clausegraph
 from clausegraph import ClauseGraphError, Fault, KnowledgeBase, SourceError
+from clausegraph.ask.editions import stands_left
+from clausegraph.text.vocabulary import ID
 from clausegraph.text.words import LANGUAGES, Language, say, table
 
 ROOT = Path(__file__).parent.parent
@@ -129,23 +133,28 @@ def test_an_address_gives_the_view_and_a_widget_changes_the_address(explorer: Op
     [
         ("topic", "consent-withdrawl", "consent-withdrawal"),  # a typing error
         ("right", "gdpr", "pis-2020"),  # the GDPR stands left of all
-        ("left", "pis-2020", "gdpr"),  # nothing stands right of the newest standard
-        ("day", "2018-02-30", None),  # no such day
-        ("day", "2018-05-25' }", None),  # what a query must never see
         ("lang", "fr", "en"),
         ("content", "<b>", "en"),
     ],
 )
 def test_an_unknown_value_is_told_and_replaced(
-    explorer: Open, kb: KnowledgeBase, name: str, value: str, used: str | None
+    explorer: Open, name: str, value: str, used: str
 ) -> None:
     at = explorer(**{name: value})
     (warning,) = at.warning
     told = re.sub(r"\\(.)", r"\1", warning.value)
     assert value in told
-    assert (used or kb.as_of) in told
-    assert answered(at)[name] == (used or kb.as_of)
+    assert used in told
+    assert answered(at)[name] == used
     assert not at.exception
+
+
+def test_nothing_can_stand_right_of_the_last_text(explorer: Open, kb: KnowledgeBase) -> None:
+    before = functools.cmp_to_key(lambda a, b: -1 if stands_left(kb.phases, ID + a, ID + b) else 1)
+    last = sorted(kb.editions, key=before)[-1]
+    at = explorer(left=last)
+    assert last in re.sub(r"\\(.)", r"\1", at.warning[0].value)
+    assert answered(at)["left"] == "gdpr"
 
 
 def test_an_unknown_name_is_told_and_dropped(explorer: Open) -> None:
@@ -154,11 +163,55 @@ def test_an_unknown_name_is_told_and_dropped(explorer: Open) -> None:
     assert "topc" not in answered(at)
 
 
+DATED = ("compare", "gap", "clause", "enforceability", "timeline")
+
+
+@pytest.mark.parametrize("page", DATED)
+@pytest.mark.parametrize("value", ["2018-02-30", "20180525", "2018-05-25' }"])
+def test_a_wrong_day_in_an_address_stays_in_its_field_and_nothing_is_answered(
+    explorer: Open, page: str, value: str
+) -> None:
+    at = explorer(page, day=value)
+    (error,) = at.error
+    assert value in re.sub(r"\\(.)", r"\1", error.value)
+    assert at.text_input(key="app.day").value == answered(at)["day"] == value
+    assert not [*at.header, *at.exception]
+
+
 def test_a_day_that_is_none_is_refused_where_it_is_typed(explorer: Open, kb: KnowledgeBase) -> None:
     at = explorer()
     at.text_input(key="app.day").set_value("yesterday").run()
-    assert "yesterday" in at.warning[0].value
-    assert answered(at)["day"] == kb.as_of
+    assert "yesterday" in at.error[0].value
+    assert not at.header
+    at.text_input(key="app.day").set_value(kb.as_of).run()
+    assert at.header
+    assert not at.error
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("topic", ["consent-withdrawal", "access-control"])
+def test_a_comparison_says_how_far_its_topic_is(
+    explorer: Open, kb: KnowledgeBase, lang: Language, topic: str
+) -> None:
+    said = words_on(explorer(topic=topic, right="pis-2017", lang=lang))
+    (covered,) = (c for c in kb.coverage(right="pis-2017", lang=lang).topics if c.topic == topic)
+    figures = {name: getattr(covered, name) for name in ("rules", "compared", "gaps", "open")}
+    assert say("page.compare.coverage", lang, **figures) in said
+    assert say(f"coverage.state.{covered.state}", lang) in said
+    assert covered.read(lang) in said
+
+
+def test_what_is_kept_for_all_readers_is_kept_per_graph() -> None:
+    """Else a page of yesterday's graph would be shown to the readers of today's."""
+    kept = {}
+    for path in (ROOT / "app_pages").glob("*.py"):
+        for found in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(found, ast.FunctionDef) and any(
+                "st.cache_" in ast.unparse(decorator) for decorator in found.decorator_list
+            ):
+                kept[f"{path.stem}.{found.name}"] = [a.arg for a in found.args.args][:1]
+    of_the_sources = {"_knowledge._built": ["stamp"], "_knowledge._digest": ["path"]}
+    assert {n: first for n, first in kept.items() if first != ["digest"]} == of_the_sources
 
 
 def test_a_clause_is_told_as_of_the_day(explorer: Open) -> None:
