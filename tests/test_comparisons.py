@@ -21,7 +21,9 @@ import yaml
 import clausegraph
 from clausegraph.text.vocabulary import CG, compact
 
-FILES = sorted((Path(__file__).parent / "comparisons").glob("*.yaml"))
+HERE = Path(__file__).parent
+CLAUSES = HERE.parent / "clauses"
+FILES = sorted((HERE / "comparisons").glob("*.yaml"))
 GAP = "no-relationship"
 SIDES = ("left", "right")
 ALIGNMENTS = """
@@ -132,3 +134,25 @@ def test_a_missing_rule_an_other_relation_and_an_other_side_are_told(between: An
 
 def test_a_practitioner_finds_sixty_questions() -> None:
     assert len(FILES) >= 60
+
+
+IN_ITS_OWN_WORDS = (
+    "个人信息处理者",
+    "受托处理者",
+    "决定该处理者",
+)  # the last: those who decide on the processing
+
+
+def test_the_processor_of_the_regulation_has_one_name_in_chinese() -> None:
+    """To a reader of the Law 处理者 alone is whoever decides: see docs/how-to/settled-verdicts.md."""
+    bare = {}
+    for path in (CLAUSES / "gdpr").glob("*.yaml"):
+        text = path.read_text("utf-8")
+        for words in IN_ITS_OWN_WORDS:
+            text = text.replace(words, "")
+        bare[path.name] = text.count("处理者")
+    for path in (CLAUSES / "comparisons").glob("*.yaml"):
+        text = path.read_text("utf-8")
+        together = re.findall("控制者(?:和|、|或者|与)处理者|(?<!受托)处理者和代表", text)
+        bare[path.name] = text.count("受托者") + len(together)
+    assert {name: count for name, count in bare.items() if count} == {}
