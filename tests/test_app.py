@@ -615,8 +615,8 @@ def test_a_timeline_shows_texts_and_clause(explorer: Open, kb: KnowledgeBase) ->
 
 
 def test_rules_that_nobody_compared_are_told_on_the_page(explorer: Open, kb: KnowledgeBase) -> None:
-    at = explorer("gap", have="gdpr", enter="pipl-2021", topic="minors", lang="en")
-    found = kb.gap("gdpr", "pipl-2021", topic="minors")
+    at = explorer("gap", have="gdpr", enter="ndsr-2024", topic="minors", lang="en")
+    found = kb.gap("gdpr", "ndsr-2024", topic="minors")
     assert found.not_compared in [re.sub(r"\\(.)", r"\1", w.value) for w in at.warning]
     assert not found.items
 
