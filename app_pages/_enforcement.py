@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from app_pages import _knowledge
+from app_pages import _knowledge, _rule_facts
 from app_pages._markdown import plain
 from app_pages._words import page_language, word
-from clausegraph.text.vocabulary import CG
+from clausegraph.text.vocabulary import CG, ID
 from clausegraph.text.words import Language, say
 
 FACTS = """
@@ -54,6 +54,30 @@ def labels(facts: Facts, key: str) -> str:
     return plain(say("list.separator", page_language()).join(named))
 
 
+def places(facts: Facts, key: str) -> str:
+    """The provisions that a property names, or those of its rules, each a link; other sources by name."""
+    of = _knowledge.kb().labels.of
+    named = sorted({(of(term.value, page_language()), term.value) for term in facts.get(key, ())})
+    told = dict.fromkeys(_place(label, iri) for label, iri in named)
+    return plain(say("list.separator", page_language())).join(told)
+
+
+def _place(label: str, iri: str) -> str:
+    """A rule is named after its provision and an underscore."""
+    text, _, local = iri.partition("#")
+    if text.removeprefix(ID) not in _knowledge.kb().editions:
+        return plain(label)
+    return _rule_facts.to_clause(label, f"{text}#{local.partition('_')[0]}")
+
+
+def roles(facts: Facts, key: str) -> str:
+    """Those on whom it falls, as the text calls them in which it stands."""
+    text = one(facts, "statedIn").partition("#")[0]
+    of, language = _knowledge.kb().labels.role, page_language()
+    named = sorted({of(term.value, text, language) for term in facts.get(key, ())})
+    return plain(say("list.separator", language).join(named))
+
+
 def one(facts: Facts, key: str) -> str:
     """The only value of a property, or nothing."""
     return facts[key][0].value if facts.get(key) else ""
@@ -62,15 +86,15 @@ def one(facts: Facts, key: str) -> str:
 def sanction(facts: Facts, languages: Sequence[Language]) -> str:
     """A sanction as Markdown: where it stands, what it brings, how much, on whom, by whom, when."""
     lines = [
-        f"**{labels(facts, 'statedIn')}** {labels(facts, 'measure')}",
+        f"**{places(facts, 'statedIn')}** {labels(facts, 'measure')}",
         text(facts, "paraphrase", languages),
     ]
     spoken = {
         "amount": amount(facts),
-        "on-person": labels(facts, "onPerson"),
+        "on-person": roles(facts, "onPerson"),
         "imposed-by": labels(facts, "imposedBy"),
         "precondition": text(facts, "precondition", languages),
-        "refers-to": labels(facts, "refersTo"),
+        "refers-to": places(facts, "refersTo"),
     }
     lines += [f"**{word(f'sanction.{key}')}** {said}" for key, said in spoken.items() if said]
     return "\n\n".join(lines)
@@ -108,7 +132,7 @@ def reading(facts: Facts, languages: Sequence[Language]) -> str:
         (
             f"**{text(facts, 'by', languages)}**",
             text(facts, "paraphrase", languages),
-            _headed("sources", labels(facts, SOURCE)),
+            _headed("sources", places(facts, SOURCE)),
         )
     )
 
@@ -121,8 +145,8 @@ def force_link(facts: Facts, languages: Sequence[Language]) -> str:
         f"**{labels(facts, 'linkKind')}** {plain(period)}",
         _headed("link.only-for", text(facts, "onlyFor", languages)),
         text(facts, "note", languages),
-        _headed("link.binding", labels(facts, "binding")),
-        _headed("sources", labels(facts, SOURCE)),
+        _headed("link.binding", places(facts, "binding")),
+        _headed("sources", places(facts, SOURCE)),
         word("link.status", day=one(facts, "asOf"), confidence=_confidence(facts)),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -131,7 +155,7 @@ def force_link(facts: Facts, languages: Sequence[Language]) -> str:
 def change(facts: Facts, languages: Sequence[Language]) -> str:
     """What became of rules from one edition to the next, as Markdown."""
     editions = {"earlier": labels(facts, "earlierEdition"), "later": labels(facts, "laterEdition")}
-    sides = (labels(facts, "before") or "–", labels(facts, "after") or "–")
+    sides = (places(facts, "before") or "–", places(facts, "after") or "–")
     return "\n\n".join(
         (
             f"**{labels(facts, 'changeKind')}** {word('change.between', **editions)}",

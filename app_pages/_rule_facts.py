@@ -81,8 +81,13 @@ def law_unaffected(rule: Rule) -> list[str]:
 
 def linked(law: Cited) -> str:
     """The citation of a rule as a link to its clause page."""
-    query = urlencode({"cite": compact(law.provision), **_switches.carried()})
-    return f"[{plain(law.citation)}](<clause?{query}>)"
+    return to_clause(law.citation, law.provision)
+
+
+def to_clause(label: str, provision: str) -> str:
+    """A link to the clause page of a provision, by any name."""
+    query = urlencode({"cite": compact(provision), **_switches.carried()})
+    return f"[{plain(label)}](<clause?{query}>)"
 
 
 def _headed(key: str, items: Iterable[str]) -> str:

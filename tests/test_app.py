@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 import clausegraph
 from clausegraph import ClauseGraphError, Fault, KnowledgeBase, SourceError
 from clausegraph.ask.editions import stands_left
-from clausegraph.text.vocabulary import ID
+from clausegraph.text.vocabulary import CG, ID
 from clausegraph.text.words import LANGUAGES, Language, say, table
 
 ROOT = Path(__file__).parent.parent
@@ -25,7 +25,7 @@ Open = Callable[..., AppTest]
 
 sys.path.insert(0, str(ROOT))  # as `streamlit run app.py` does
 
-from app_pages import _alignment_card, _knowledge, _markdown  # noqa: E402 -- found through the line above
+from app_pages import _alignment_card, _enforcement, _knowledge, _markdown  # noqa: E402 -- found through the line above
 
 
 @pytest.fixture
@@ -683,3 +683,39 @@ def test_what_was_drawn_for_one_reader_is_sent_to_the_next(
     monkeypatch.setattr(_alignment_card, "show", again)
     assert words_on(explorer(**view, lang="en")) == words_on(first)
     assert explorer(**view, lang="zh").error  # another view is not the same
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_law_named_on_a_link_leads_to_its_place(
+    explorer: Open, kb: KnowledgeBase, lang: Language
+) -> None:
+    said = "\n".join(m.value for m in explorer("clause", cite="pis-2020:5-4-a", lang=lang).markdown)
+    links = kb.clause("pis-2020:5-4-a").links
+    binding = {
+        law.value
+        for (law,) in kb.select(
+            "SELECT ?law { VALUES ?link { UNDEF } ?link <https://w3id.org/clausegraph/ns#binding> ?law }",
+            link=links,
+        )
+    }
+    assert binding
+    for law in binding:
+        edition, local = law.removeprefix(ID).split("#")
+        cite = f"{edition}%3A{local.partition('_')[0]}"
+        assert f"](<clause?cite={cite}&" in said, law
+
+
+def test_sources_that_are_no_provision_stay_names(
+    kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_knowledge, "kb", lambda: kb)
+    assert _enforcement._place("A [campaign]", f"{ID}source-of#campaign") == r"A \[campaign\]"
+
+
+def test_on_whom_a_sanction_falls_is_told_in_the_words_of_its_text(
+    explorer: Open, kb: KnowledgeBase
+) -> None:
+    """Article 83(4) falls on controllers and processors, which no neutral role stands for."""
+    said = words_on(explorer("clause", cite="gdpr:83-4", lang="zh"))
+    assert "受托处理者" in said
+    assert kb.labels.of(f"{CG}Processor", "zh") not in said
