@@ -273,3 +273,22 @@ def test_queries_do_not_grow_with_the_rules(
     counts = [len(part) for part in " ".join("q" if text else "-" for text in asked).split("-")]
     assert max(counts) <= 40
     assert abs(counts[0] - counts[1]) <= 8
+
+
+@pytest.mark.parametrize(
+    ("place", "word"),
+    [
+        ("pipl-2021:44", "个人"),
+        ("pipl-2021:34", "国家机关"),
+        ("csl-2016:34", "关键信息基础设施的运营者"),
+        ("csl-2025:36", "关键信息基础设施的运营者"),
+        ("cac-4-2019:9", "网络运营者"),
+        ("cac-11-2022:5", "数据处理者"),
+        ("cac-18-2025:3", "个人信息处理者"),
+        ("incident-reporting-2025:4", "网络运营者"),
+        ("minors-regs-2023:32", "个人信息处理者"),
+    ],
+)
+def test_a_party_is_called_what_the_law_calls_it(kb: KnowledgeBase, place: str, word: str) -> None:
+    rules = kb.clause(place, lang="zh").rules
+    assert word in {name for rule in rules for name in (*rule.bearers, *rule.owed_to)}
