@@ -41,6 +41,7 @@ def test_an_act_or_standard_gives_no_force(kb: KnowledgeBase) -> None:
     """No force is derived from what stands beside a clause."""
     rows = kb.select(
         "PREFIX cg: <https://w3id.org/clausegraph/ns#> SELECT ?finding {"
-        " ?finding cg:because|cg:partlyBecause ?what . { ?what a cg:PublicAct } UNION { ?what a cg:NewerStandard } }"
+        " ?finding cg:because|cg:partlyBecause ?what ; a cg:ForceFinding ."
+        " ?what a ?kind FILTER(?kind IN (cg:PublicAct, cg:NewerStandard)) }"
     )
     assert list(rows) == []

@@ -205,7 +205,7 @@ class Norm(Element):
     list_: Annotated[str, Code("list")] | None = None
     part_of: Annotated[Text | None, Ref("norm")] = None
     defines: Annotated[Text | None, Ref("term")] = None
-    way_to_enforce: Annotated[list[Annotated[str, Code("way-to-enforce")]] | None, OneOrMany] = None
+    way_to_enforce: Annotated[list[Annotated[str, Code("way-to-enforce")]], OneOrMany] | None = None
     informative: Literal["true"] | None = None
     no_force_because: Bilingual | None = None
     note: Bilingual | None = None
