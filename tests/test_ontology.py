@@ -104,6 +104,14 @@ def test_every_iri_of_the_context_is_declared() -> None:
     assert sorted(c for c in used if not kinds(vocabulary(), expand(c))) == []
 
 
+def test_every_edition_that_has_clauses_has_a_prefix() -> None:
+    """Without one its names stay short names in the graph, and nobody finds what is under them."""
+    first = re.compile(r"^edition: (\S+)$", re.MULTILINE)
+    files = (ROOT / "clauses").rglob("*.yaml")
+    editions = {found[1] for p in files if (found := first.search(p.read_text("utf-8")))}
+    assert editions - {k for k, term in context().items() if "@prefix" in term} == set()
+
+
 def bilingual(term: URIRef, what: URIRef) -> tuple[str, str]:
     """The English and the Chinese text; fails unless there is one of each and no other."""
     found = [o for o in vocabulary().objects(term, what) if isinstance(o, Literal)]
