@@ -36,6 +36,7 @@ RULES = (
     Rule(references.references, needs_whole_corpus=True),
     Rule(references.conditions, needs_whole_corpus=True),
     Rule(references.duplicates),
+    Rule(references.editions),
     Rule(references.circles, needs_whole_corpus=True),
     Rule(norms.bearers),
     Rule(norms.operative_words),

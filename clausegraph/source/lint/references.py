@@ -1,4 +1,4 @@
-"""References lead somewhere and never back, conditions exist, no list says a thing twice (CG301-CG304)."""
+"""References lead somewhere and never back, lists say a thing once, editions have a prefix (CG30x)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from clausegraph.source.corpus import heading, place
 from clausegraph.source.index import Index, known, nearest, references_of, resolve
 from clausegraph.source.lint.walk import within
 from clausegraph.source.model import ConditionTree, Element
+from clausegraph.source.model_comparison import Edition
 from clausegraph.text.errors import Fault
+from clausegraph.text.vocabulary import prefixes
 
 # Kinds that refer to their own kind somewhere; and relations that two things may have to each other.
 OF_ITS_KIND = {
@@ -45,6 +47,14 @@ def _dangling(index: Index, element: Element, edition: str) -> Iterator[tuple[st
             if not known(index, kind, target):
                 near = nearest(index, kind, target) or "–"
                 yield key, {"found": text, "kind": kind, "near": near}
+
+
+def editions(index: Index) -> Iterator[Fault]:
+    """Every edition is a prefix of the context; without one its names would be no IRIs."""
+    for entry in index.of(Edition):
+        assert isinstance(entry.element, Edition)
+        if entry.element.name not in prefixes():
+            yield entry.fault("CG307", "name", found=entry.element.name)
 
 
 def circles(index: Index) -> Iterator[Fault]:
