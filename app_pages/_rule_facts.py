@@ -23,6 +23,7 @@ PLACES = (
     "limits",
     "governs-answer-to",
     "defines",
+    "way-to-enforce",
     "informative",
     "operative-unseen",
 )

@@ -47,6 +47,7 @@ SEEN: dict[str, tuple[str, str]] = {
     "qualifier": ("gdpr:6-1-f_legitimate-interests", "Necessary"),
     "list_": ("pis-2020:B_angles-of-judgment", "Any"),
     "part_of": ("gdpr:14-1-d_tell-data-categories", "Art 14(1) GDPR"),
+    "way_to_enforce": ("gdpr:77-1_complain-to-authority", "Complaint to an authority"),
     "defines": ("pis-2020:3-8_user-profiling-meaning", "profiling"),
     "informative": ("pis-2020:D_state-incident-notice", "not a requirement"),
     "note": ("pis-2020:8-5-b_close-within-promised-time", "the official English"),

@@ -7,7 +7,7 @@ answer for it, and an exception of a standard is answered by the law that it can
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 
@@ -85,11 +85,6 @@ class Force:
     bite: Bite
     day: str
     language: Language
-    reader: Reader = field(repr=False, compare=False)
-
-    def label(self, iri: str) -> str:
-        """What a thing is called."""
-        return self.reader.labels.of(iri, self.language)
 
     @property
     def laws(self) -> tuple[Law, ...]:
@@ -141,7 +136,6 @@ def force(reader: Reader, text: str, language: Language, day: str) -> Force:
         bite=_bite(reader, found, held, language, day),
         day=day,
         language=language,
-        reader=reader,
     )
 
 

@@ -84,9 +84,9 @@ def _of_law(found: Force, told: dict[str, str]) -> list[str]:
     if not found.clause.rules:
         reason = found.clause.not_encoded_because or say("enforce.short.no-rule", language)
         return [*lines, say("enforce.short.nothing", language, reason=reason)]
-    serves = {way for rule in found.clause.rules for way in rule.facts.get("wayToEnforce", ())}
+    serves = sorted({way for rule in found.clause.rules for way in rule.ways_to_enforce})
     if serves:
-        names = say("list.and", language).join(sorted(map(found.label, serves)))
+        names = say("list.and", language).join(serves)
         return [*lines, say("enforce.short.is-a-way", language, ways=names)]
     if not {rule.modality for rule in found.clause.rules} & DEMANDING:
         kinds = _listed(found, (rule.modality_label for rule in found.clause.rules))

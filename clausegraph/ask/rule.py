@@ -66,6 +66,7 @@ class Rule:
     consent: tuple[str, ...]
     readings: tuple[str, ...]
     defines: tuple[str, ...]
+    ways_to_enforce: tuple[str, ...]
     also_stated_in: tuple[str, ...]
     informative: bool
     operative_unseen: bool
@@ -200,6 +201,7 @@ def _any_day(rule: Said) -> dict[str, Any]:
         "consent": figures.consents(rule),
         "readings": tuple(map(_reading, rule.all_about("reading"))),
         "defines": rule.labels("defines"),
+        "ways_to_enforce": rule.labels("wayToEnforce"),
         "also_stated_in": tuple(rule.label(place) for place in elsewhere),
         "informative": rule.one("informative") == "true",
         "operative_unseen": rule.one("operativeWordUnseen") == "true",

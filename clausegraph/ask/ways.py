@@ -14,9 +14,11 @@ from clausegraph.text.words import Language
 
 OPEN = beside(__file__, "ways-open")
 JURISDICTION = beside(__file__, "ways-jurisdiction")
-# What an authority may do on one law's account says nothing of another law; courts and complaints serve all.
+# What an authority may do on one law's account says nothing of another law. Complaints and suits of a statute
+# serve all; those of a rule below it only the rule itself.
 OWN_LAW = ("Competence", "Investigation", "StepBeforePenalty")
 ANY_LAW = ("ComplaintToAuthority", "CivilAction", "PublicInterestAction")
+GENERAL = {f"{CG}{rank}" for rank in ("EURegulation", "Statute", "NPCSCDecision")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,9 @@ def ways(reader: Reader, laws: Iterable[str], near: str, language: Language, day
     found: dict[str, list[str]] = {}
     for norm, way, edition, jurisdiction in rows:
         code = way.removeprefix(CG)
-        serves = edition in laws if code in OWN_LAW else jurisdiction in home
-        if serves and reader.phases[edition].on(day) == "applicable":
+        phase = reader.phases[edition]
+        general = code in ANY_LAW and phase.rank in GENERAL and jurisdiction in home
+        if (general or edition in laws) and phase.on(day) == "applicable":
             found.setdefault(code, []).append(norm)
     reader.things.ask({norm for held in found.values() for norm in held})
     any_thing = Said.of(reader, near, language)

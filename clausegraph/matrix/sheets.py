@@ -60,6 +60,7 @@ RULE_WIDTHS = {
     "threshold": 16,
     "contents": 20,
     "defines": 16,
+    "way-to-enforce": 16,
     "informative": 12,
     "topics": 18,
     "also-stated-in": 18,
