@@ -132,7 +132,9 @@ def _elsewhere(
         for rule in rules
     }
     found: dict[str, Elsewhere] = {}
-    rows = reader.select(ELSEWHERE, norm=sided, left=editions[0], right=editions[1])
+    left, right = (edition.removeprefix(ID) for edition in editions)
+    keys = [f"{ID}key#{topic}_{left}_{right}" for topic in reader.topics]
+    rows = reader.select(ELSEWHERE, norm=sided, key=keys)
     for norm, alignment, topic in rows if sided else ():
         label = reader.labels.of(topic.value, language)
         title = reader.labels.of(alignment.value, language)
