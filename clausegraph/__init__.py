@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from clausegraph.compile.fence import FenceError
     from clausegraph.knowledge_base import KnowledgeBase, load
     from clausegraph.matrix.forms import Compared, Matrix
+    from clausegraph.search.found import Found, Hit
     from clausegraph.source.check import check
     from clausegraph.text.errors import (
         ClauseGraphError,
@@ -61,7 +62,9 @@ _HOME = {
     "Fault": "text.errors",
     "FenceError": "compile.fence",
     "Finding": "ask.comparison",
+    "Found": "search.found",
     "Gap": "ask.additional",
+    "Hit": "search.found",
     "KnowledgeBase": "knowledge_base",
     "Matrix": "matrix.forms",
     "NoGraphError": "text.errors",
@@ -95,7 +98,9 @@ __all__ = [
     "Fault",
     "FenceError",
     "Finding",
+    "Found",
     "Gap",
+    "Hit",
     "KnowledgeBase",
     "Matrix",
     "NoGraphError",

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from clausegraph.ask.exposure import Exposure
     from clausegraph.ask.questions import Question
     from clausegraph.ask.timeline import Timeline
+    from clausegraph.search.found import Found
+    from clausegraph.search.index import Index
 
 # What one verb needs and is slow to load (YAML, the grammar of SPARQL) is imported by that verb.
 
@@ -152,6 +154,38 @@ class KnowledgeBase(Reader):
         from clausegraph.ask.coverage import coverage
 
         return coverage(self, left, right, lang or self.language)
+
+    @cached_property
+    def _index(self) -> Index:
+        from clausegraph.search.entries import entries
+        from clausegraph.search.index import Index
+
+        return Index(entries(self))
+
+    def search(
+        self,
+        words: str,
+        *,
+        edition: str = "",
+        kind: str = "",
+        limit: int = 50,
+        lang: Language | None = None,
+        day: str = "",
+    ) -> Found:
+        """Find a place by its citation, and rules, topics, terms and comparisons by words; see `Found`.
+
+        Args:
+            words: a citation or words, in English or Chinese, Simplified or Traditional.
+            edition: only what belongs to this edition, if given.
+            kind: only "topic", "term", "rule", "provision" or "comparison", if given.
+            limit: how many hits at most.
+            lang: language of what is told.
+            day: ISO day on which a citation without a year is read.
+        """
+        from clausegraph.search.search import search
+
+        language, on = lang or self.language, self._on(day)
+        return search(self, self._index, words, language, on, edition, kind, limit)
 
     def clause(self, citation: str, *, lang: Language | None = None, day: str = "") -> Clause:
         """A provision by any citation that people type ("Art 7(3) GDPR", "规范 5.4 k") and all around it."""

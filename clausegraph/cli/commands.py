@@ -32,6 +32,7 @@ from clausegraph.cli.border import (
 from clausegraph.cli.force import exposure, force, timeline
 from clausegraph.cli.gap import gap
 from clausegraph.cli.review import coverage, diff, topics
+from clausegraph.cli.search import search
 from clausegraph.cli.sources import build, check
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.places import QUERIES
@@ -285,6 +286,7 @@ cli.add_command(force)
 cli.add_command(exposure)
 cli.add_command(timeline)
 cli.add_command(gap)
+cli.add_command(search)
 cli.add_command(topics)
 cli.add_command(coverage)
 cli.add_command(diff)
