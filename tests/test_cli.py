@@ -399,7 +399,7 @@ def test_matrix_does_not_overwrite_unless_told(graph: str, tmp_path: Path) -> No
     ("name", "words"),
     [
         ("nowhere/out.xlsx", "nowhere"),  # no such folder
-        ("out.docx", ".xlsx"),  # another format
+        ("out.odt", ".docx"),  # another format
         ("out", ".xlsx"),  # no ending
     ],
 )

@@ -78,7 +78,7 @@ def test_citations_stay_in_view_and_columns_can_be_filtered(matrix: Matrix, book
     """Frozen after topic, subject and left citation; a filter over all columns and rows."""
     sheet = book.worksheets[0]
     assert sheet.freeze_panes == "D2"
-    assert sheet.auto_filter.ref == f"A1:T{len(matrix.rows) + 1}"
+    assert sheet.auto_filter.ref == f"A1:U{len(matrix.rows) + 1}"
     assert book.worksheets[1].freeze_panes == "B2"
 
 

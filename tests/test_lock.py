@@ -55,7 +55,8 @@ def test_every_entry_has_its_hashes_and_no_address(name: str) -> None:
 def test_the_lock_meets_what_is_asked(name: str, asked: list[str]) -> None:
     """Run `make lock KEEP=1` when this fails."""
     locked = pins(name)
-    for requirement in map(Requirement, asked):
+    others = [given for given in asked if not given.startswith("clausegraph[")]  # an extra of ours
+    for requirement in map(Requirement, others):
         versions = locked[canonicalize_name(requirement.name)]
         assert versions, requirement
         assert all(requirement.specifier.contains(v) for v in versions), requirement

@@ -31,17 +31,17 @@ from clausegraph.cli.border import (
 )
 from clausegraph.cli.force import exposure, force, timeline
 from clausegraph.cli.gap import gap
+from clausegraph.cli.matrix import matrix
 from clausegraph.cli.review import coverage, diff, topics
 from clausegraph.cli.search import search
 from clausegraph.cli.sources import build, check
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.places import QUERIES
-from clausegraph.text.words import Language, say
+from clausegraph.text.words import Language
 
 if TYPE_CHECKING:
     from clausegraph.ask.answer import Answer
     from clausegraph.knowledge_base import KnowledgeBase
-    from clausegraph.matrix.forms import Matrix
 
 LONGEST_QUERY = 400_000  # bytes; the guard refuses what is longer than a quarter of it
 SPARQL = re.compile(r"\{|\A\s*(?:prefix|base|select|ask|construct|describe)\b", re.IGNORECASE)
@@ -168,38 +168,6 @@ def explain(
 
 
 @cli.command()
-@click.argument("topics", nargs=-1, required=True)
-@LEFT
-@RIGHT
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="File that ends in .xlsx or .csv; named after the comparison if not given.",
-)
-@click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
-@GRAPH
-@AS_OF
-@LANGUAGE
-def matrix(
-    topics: tuple[str, ...],
-    left: str | None,
-    right: str | None,
-    output: Path | None,
-    force: bool,
-    graph: Path | None,
-    day: str,
-    lang: Language,
-) -> None:
-    """Write the clause matrix of TOPICS as Excel or CSV file."""
-    kb = opened(graph, lang, day)
-    held = kb.matrix(topics, left or "gdpr", right or "pis-2020")
-    path = output or Path(f"{held.file_stem}.xlsx")
-    _write(held, path, force)
-    click.echo(say("matrix.written", lang, path=path, rows=len(held.rows)))
-
-
-@cli.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @LANGUAGE
@@ -266,20 +234,6 @@ def _answer(answer: Answer, shape: str) -> None:
         click.echo(answer.summary, err=True)
 
 
-def _write(held: Matrix, path: Path, force: bool) -> None:
-    """Write a matrix whole or not at all; its ending says how."""
-    from clausegraph.text.atomic import replace
-
-    ending = path.suffix.lower()
-    if ending not in (".xlsx", ".csv"):
-        raise QuestionError("bad-ending", path=path)
-    if not path.parent.is_dir():
-        raise QuestionError("no-folder", folder=path.parent)
-    if path.exists() and not force:
-        raise QuestionError("file-exists", path=path)
-    replace(path, held.to_excel() if ending == ".xlsx" else held.to_csv().encode())
-
-
 cli.add_command(check)
 cli.add_command(build)
 cli.add_command(force)
@@ -287,6 +241,7 @@ cli.add_command(exposure)
 cli.add_command(timeline)
 cli.add_command(gap)
 cli.add_command(search)
+cli.add_command(matrix)
 cli.add_command(topics)
 cli.add_command(coverage)
 cli.add_command(diff)

@@ -137,7 +137,7 @@ def _longest(head: str, cells: tuple[Cell, ...]) -> int:
 
 def sheets_of(matrix: Table) -> tuple[Sheet, ...]:
     """Matrix, Rules, Sources and method, Legend: their names are in the language of the matrix."""
-    return (_matrix(matrix), _rules(matrix), _sources(matrix), _legend(matrix))
+    return (_matrix(matrix), _rules(matrix), sources_sheet(matrix), legend_sheet(matrix))
 
 
 def chinese(text: str) -> bool:
@@ -208,7 +208,8 @@ def _rule(
     )
 
 
-def _sources(matrix: Table) -> Sheet:
+def sources_sheet(matrix: Table) -> Sheet:
+    """What the matrix is, how it compares, and every place that it cites."""
     language = matrix.language
     facts = [Cell(label) for label, _ in matrix.about]
     values = [Cell(value) for _, value in matrix.about]
@@ -238,7 +239,8 @@ def _cited(matrix: Table) -> dict[str, str]:
     return cited
 
 
-def _legend(matrix: Table) -> Sheet:
+def legend_sheet(matrix: Table) -> Sheet:
+    """What the words of judgement mean."""
     heads = tuple(say(f"legend.{name}", matrix.language) for name in ("kind", "word", "meaning"))
     rows = tuple((Cell(m.kind), Cell(m.word), Cell(m.meaning)) for m in legend(matrix))
     return Sheet(say("sheet.legend", matrix.language), heads, (26, 34, 90), rows)

@@ -1,4 +1,4 @@
-"""The one table that feeds the screen, Excel and CSV alike.
+"""The one table that feeds the screen and every file alike.
 
 A row is an alignment, a gap, or a rule that no comparison has taken up yet; a column is a `Column` with
 its head in the language of the matrix. Same rows, same order, same words everywhere.
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from clausegraph.ask.comparison import Aligned, Comparison, sided_words
+from clausegraph.ask.comparison import Aligned, Comparison, Finding, sided_words
 from clausegraph.ask.rule import Rule
 from clausegraph.ask.rule_words import FIGURES, LIMITS, told_apart
 from clausegraph.text.words import Language, say
@@ -40,12 +40,14 @@ COLUMNS = (
     "in-bite",
     "sources",
     "status",
+    "read",
     "confidence",
     "as-of",
     "day",
 )
 # What says of which rules a row speaks; where there is no room beside it, all else follows below.
 FACING = ("topic", "subject", "left-citation", "left", "relation", "right-citation", "right")
+PLACES = {name: number for number, name in enumerate(COLUMNS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,10 @@ class Row:
 
     cells: tuple[str, ...]
     links: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        """The cell of the column of that name."""
+        return self.cells[PLACES[column]]
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,8 @@ class Table:
     @property
     def about(self) -> tuple[tuple[str, str], ...]:
         """Label and value of what every export says of itself: texts, day, notices, digest, disclaimer."""
+        from importlib.metadata import version
+
         first = self.comparisons[0]
         notices = " ".join(dict.fromkeys(n for c in self.comparisons for n in c.notices))
         facts = {
@@ -101,6 +109,12 @@ class Table:
             "about.day": first.day,
             "about.as-of": first.as_of,
             "about.notices": notices or "–",
+            "about.edition": say(
+                "about.edition-text",
+                self.language,
+                version=version("clausegraph"),
+                day=first.as_of,
+            ),
             "about.graph": first.graph_digest,
             "about.standard": say("about.standard-text", self.language),
             "about.advice": say("about.advice-text", self.language),
@@ -145,6 +159,7 @@ def _aligned_row(comparison: Comparison, aligned: Aligned) -> Row:
         say("finding.line", language, dimension=f.dimension_label, side=f.side_label)
         + (say("finding.note", language, note=f.note) if f.note else "")
         + (say("finding.note", language, note=f.figures) if f.figures else "")
+        + _because(f, language)
         for f in aligned.findings
     )
     told = {
@@ -163,11 +178,21 @@ def _aligned_row(comparison: Comparison, aligned: Aligned) -> Row:
         "in-bite": aligned.in_bite_words,
         "sources": say("list.separator", language).join(aligned.sources),
         "status": say(f"status-of.{aligned.review_status}", language),
+        "read": aligned.read_last(language),
         "confidence": say(f"confidence.{aligned.confidence}", language),
         "as-of": aligned.as_of,
         "day": comparison.day,
     }
     return Row(_cells(told), _links(aligned.left, aligned.right))
+
+
+def _because(finding: Finding, language: Language) -> str:
+    """The places on which a finding rests."""
+    if not finding.because:
+        return ""
+    return say(
+        "finding.because", language, places=say("list.separator", language).join(finding.because)
+    )
 
 
 def _single_row(comparison: Comparison, side: str, rule: Rule, state: str) -> Row:
@@ -179,6 +204,7 @@ def _single_row(comparison: Comparison, side: str, rule: Rule, state: str) -> Ro
         "relation": state,
         "sources": rule.citation,
         "status": say(f"status-of.{rule.review_status}", language),
+        "read": rule.read_from,
         "confidence": say(f"confidence.{rule.confidence}", language),
         "as-of": comparison.as_of,
         "day": comparison.day,
@@ -195,7 +221,7 @@ def _side(side: str, rules: tuple[Rule, ...], language: Language) -> dict[str, s
     return {
         f"{side}-citation": _citations(rules),
         side: sided_words(rules, language),
-        f"{side}-limits": told_apart(rules, LIMITS, language),
+        f"{side}-limits": told_apart(rules, ("conditions", *LIMITS), language),
         f"{side}-figures": told_apart(rules, FIGURES, language),
     }
 

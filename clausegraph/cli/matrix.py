@@ -1,0 +1,66 @@
+"""The command that writes the clause matrix to a file, whose ending says in which form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from clausegraph.cli.border import AS_OF, GRAPH, LANGUAGE, LEFT, RIGHT, Verb, opened
+from clausegraph.text.errors import QuestionError
+from clausegraph.text.words import Language, say
+
+TEMPLATE = click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    help="Letterhead for a .docx, a Word file; {{ matrix }} in it is where the tables go.",
+)
+FORCE = click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
+
+
+@click.command(cls=Verb)
+@click.argument("topics", nargs=-1, required=True)
+@LEFT
+@RIGHT
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File, whose ending says in which form: .xlsx, .docx, .csv; an .xlsx if not given.",
+)
+@TEMPLATE
+@FORCE
+@GRAPH
+@AS_OF
+@LANGUAGE
+def matrix(
+    topics: tuple[str, ...],
+    left: str | None,
+    right: str | None,
+    output: Path | None,
+    template: Path | None,
+    force: bool,
+    graph: Path | None,
+    day: str,
+    lang: Language,
+) -> None:
+    """Write the clause matrix of TOPICS to a file: Excel, Word, CSV."""
+    from clausegraph.matrix.forms import ending_of
+
+    ending = ending_of(output or Path("matrix.xlsx"), template)
+    held = opened(graph, lang, day).matrix(topics, left or "gdpr", right or "pis-2020")
+    path = output or Path(f"{held.file_stem}.xlsx")
+    written(path, force, lambda: held.to(ending, template=template))
+    click.echo(say("matrix.written", lang, path=path, rows=len(held.rows)))
+
+
+def written(path: Path, force: bool, content: Callable[[], bytes]) -> None:
+    """Write a file whole or not at all; its content is made once its place is known to be good."""
+    from clausegraph.text.atomic import replace
+
+    if not path.parent.is_dir():
+        raise QuestionError("no-folder", folder=path.parent)
+    if path.exists() and not force:
+        raise QuestionError("file-exists", path=path)
+    replace(path, content())
