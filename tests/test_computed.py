@@ -138,18 +138,20 @@ def test_items_of_notice_are_held_against_each_other(kb: KnowledgeBase, plain: R
 
 
 def test_an_exception_named_as_ground_counts_though_it_stands_outside_the_set(
-    kb: KnowledgeBase,
+    kb: KnowledgeBase, plain: Rule
 ) -> None:
-    """8.7 e lets requests go unanswered; the comparison of correction rests on it."""
-    compared = {a.title: a for t in ("right-rectification",) for a in kb.compare(t).aligned}
-    aligned = next(
-        a
-        for a in compared.values()
-        if any(f.dimension == "ExceptionsDimension" for f in a.findings)
-    )
-    bare = Computing(kb, "en").of(aligned.left, aligned.right)
-    assert "Right" in {c.side for c in bare if c.dimension == "ExceptionsDimension"}
-    assert not {c.side for c in aligned.computed if c.dimension == "ExceptionsDimension"} - {""}
+    """8.7 e lets requests go unanswered: named as a ground it frees, though the set has the duty alone."""
+    duty, *_ = rules_of(kb, [expand(THIRTY)], "en", kb.day).values()
+    freeing = [r for r in kb.clause("pis-2020:8-7-e").rules if r.modality == "Dispensation"]
+    left = [made(plain, "Obligation"), made(plain, "Dispensation")]
+    right = [replace(duty, exceptions=())]
+
+    def freer(named: list[Rule]) -> set[str]:
+        found = Computing(kb, "en").of(left, right, named)
+        return {c.side for c in found if c.dimension == "ExceptionsDimension"} - {""}
+
+    assert freeing
+    assert (freer([]), freer(freeing)) == ({"Right"}, set())
 
 
 def test_a_judged_finding_carries_the_figures(kb: KnowledgeBase) -> None:

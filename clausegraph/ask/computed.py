@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from weakref import WeakKeyDictionary
 
 from clausegraph.ask.computed_sides import exceptions, fewer, modality, more, verbs
 from clausegraph.ask.query import beside
@@ -64,16 +65,28 @@ class Computed:
         return judged == OPPOSITE.get(self.side)
 
 
+Lattice = set[tuple[str, str]]
+Ages = dict[str, set[Decimal]]
+# Both are few and the same for all comparisons of a graph: no comparison reads those of all texts again.
+READ: WeakKeyDictionary[Reader, tuple[Lattice, Ages]] = WeakKeyDictionary()
+
+
+def _read(reader: Reader) -> tuple[Lattice, Ages]:
+    """The pairs of consent types that are ranked, and the ages on which rules turn."""
+    ages: Ages = defaultdict(set)
+    for norm, operator, value in reader.select(AGES):
+        ages[norm.value].add(Decimal(value.value) + FROM_AGE[operator.value.removeprefix(CG)])
+    return {(a.value, b.value) for a, b in reader.select(LATTICE)}, ages
+
+
 class Computing:
-    """Computes the findings of any number of comparisons; the lattice of consent is read once."""
+    """Computes the findings of any number of comparisons; lattice and ages are read once a graph."""
 
     def __init__(self, reader: Reader, language: Language) -> None:
         self._reader, self._language = reader, language
-        self._lattice = {(a.value, b.value) for a, b in reader.select(LATTICE)}
-        self._ages: dict[str, set[Decimal]] = defaultdict(set)
-        for norm, operator, value in reader.select(AGES):
-            extra = FROM_AGE[operator.value.removeprefix(CG)]
-            self._ages[norm.value].add(Decimal(value.value) + extra)
+        if reader not in READ:
+            READ[reader] = _read(reader)
+        self._lattice, self._ages = READ[reader]
 
     def of(
         self, left: Sequence[Rule], right: Sequence[Rule], named: Sequence[Rule] = ()
