@@ -27,7 +27,7 @@ FORCE = click.option("--force", is_flag=True, help="Overwrite the file if it exi
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File, whose ending says in which form: .xlsx, .docx, .csv; an .xlsx if not given.",
+    help="File, whose ending says in which form: .xlsx, .docx, .pdf, .csv; an .xlsx if not given.",
 )
 @TEMPLATE
 @FORCE
@@ -45,7 +45,7 @@ def matrix(
     day: str,
     lang: Language,
 ) -> None:
-    """Write the clause matrix of TOPICS to a file: Excel, Word, CSV."""
+    """Write the clause matrix of TOPICS to a file, whose ending says in which form."""
     from clausegraph.matrix.forms import ending_of
 
     ending = ending_of(output or Path("matrix.xlsx"), template)

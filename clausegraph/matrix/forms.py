@@ -44,10 +44,18 @@ class Matrix(Table):
 
         return _kept(document(paper_of(self), Path(template) if template else None), path)
 
+    def to_pdf(self, path: Path | str | None = None) -> bytes:
+        """The PDF as bytes; written to `path` too if given."""
+        from clausegraph.matrix.paper import paper_of
+        from clausegraph.matrix.pdf import portable
+
+        return _kept(portable(paper_of(self)), path)
+
 
 ENDINGS: dict[str, Callable[[Matrix], bytes]] = {
     ".xlsx": Matrix.to_excel,
     ".docx": Matrix.to_word,
+    ".pdf": Matrix.to_pdf,
     ".csv": lambda matrix: matrix.to_csv().encode(),
 }
 
