@@ -11,14 +11,12 @@ from clausegraph.ask.answer import Answer
 from clausegraph.ask.changes import Changed, changes
 from clausegraph.ask.clause import Clause, clause
 from clausegraph.ask.compare import compare
-from clausegraph.ask.query import beside
-from clausegraph.ask.reader import Reader, language_of, text_of
+from clausegraph.ask.reader import Reader
 from clausegraph.ask.store import Graph
 from clausegraph.matrix.forms import Compared, Matrix
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.places import BUILD, GRAPH_FILE, QUERIES
-from clausegraph.text.vocabulary import CG, ID
-from clausegraph.text.words import Language, say
+from clausegraph.text.words import Language
 
 if TYPE_CHECKING:
     import rdflib
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
     from clausegraph.search.found import Found
     from clausegraph.search.index import Index
 
-HELD = beside(__file__, "knowledge_base-held")
-KNOWN_BY = ("code", "edition", "state")
 # What one verb needs and is slow to load (YAML, the grammar of SPARQL) is imported by that verb.
 
 
@@ -83,7 +79,7 @@ class KnowledgeBase(Reader):
         from clausegraph.ask.questions import ask
 
         values = {key.replace("_", "-"): value for key, value in given.items()}
-        return ask(self, self.questions, name, self._in(lang), values)
+        return ask(self, self.questions, name, lang or self.language, values)
 
     def query(self, sparql: str, *, lang: Language | None = None, seconds: float = 10) -> Answer:
         """Run SPARQL that a person wrote: read-only, offline, bounded in time, memory and rows.
@@ -93,7 +89,7 @@ class KnowledgeBase(Reader):
         """
         from clausegraph.sparql.free_query import run
 
-        language = self._in(lang)
+        language = lang or self.language
         try:
             return run(self._graph.on_disk(), sparql, self.labels, language, seconds)
         except QuestionError as error:
@@ -112,7 +108,7 @@ class KnowledgeBase(Reader):
         day: str = "",
     ) -> Compared:
         """Compare a topic between two editions; see `Comparison`."""
-        found = compare(self, topic, left, right, self._in(lang), self._on(day))
+        found = compare(self, topic, left, right, lang or self.language, self._on(day))
         return Compared(**vars(found))
 
     def changes(
@@ -125,7 +121,7 @@ class KnowledgeBase(Reader):
         lang: Language | None = None,
     ) -> list[Changed]:
         """What changed between two editions, all or of one topic or kind; see `Changed`."""
-        return changes(self, earlier, later, self._in(lang), self.day, topic, kind)
+        return changes(self, earlier, later, lang or self.language, self.day, topic, kind)
 
     def gap(
         self,
@@ -149,7 +145,7 @@ class KnowledgeBase(Reader):
         """
         from clausegraph.ask.gap import gap
 
-        return gap(self, have, enter, self._in(lang), self._on(day), topic, only)
+        return gap(self, have, enter, lang or self.language, self._on(day), topic, only)
 
     def coverage(
         self, left: str = "gdpr", right: str = "pis-2020", *, lang: Language | None = None
@@ -157,7 +153,7 @@ class KnowledgeBase(Reader):
         """How far each topic has been compared between two editions; see `Coverage` and its `df`."""
         from clausegraph.ask.coverage import coverage
 
-        return coverage(self, left, right, self._in(lang))
+        return coverage(self, left, right, lang or self.language)
 
     @cached_property
     def _index(self) -> Index:
@@ -188,12 +184,12 @@ class KnowledgeBase(Reader):
         """
         from clausegraph.search.search import search
 
-        language, on = self._in(lang), self._on(day)
+        language, on = lang or self.language, self._on(day)
         return search(self, self._index, words, language, on, edition, kind, limit)
 
     def clause(self, citation: str, *, lang: Language | None = None, day: str = "") -> Clause:
         """A provision by any citation that people type ("Art 7(3) GDPR", "规范 5.4 k") and all around it."""
-        return clause(self, citation, self._in(lang), self._on(day))
+        return clause(self, citation, lang or self.language, self._on(day))
 
     def force(self, place: str, as_of: str = "", *, lang: Language | None = None) -> Enforceability:
         """Who can do what about a clause on a day, and by which law; see `Enforceability`.
@@ -206,13 +202,13 @@ class KnowledgeBase(Reader):
         from clausegraph.ask.enforceability import Enforceability
         from clausegraph.ask.force import force
 
-        return Enforceability(**vars(force(self, place, self._in(lang), self._on(as_of))))
+        return Enforceability(**vars(force(self, place, lang or self.language, self._on(as_of))))
 
     def exposure(self, topic: str, as_of: str = "", *, lang: Language | None = None) -> Exposure:
         """The most that a breach can bring on a topic, jurisdiction by jurisdiction; see `Exposure`."""
         from clausegraph.ask.exposure import exposure
 
-        return exposure(self, topic, self._in(lang), self._on(as_of))
+        return exposure(self, topic, lang or self.language, self._on(as_of))
 
     def timeline(
         self, place: str = "", as_of: str = "", *, lang: Language | None = None
@@ -226,14 +222,14 @@ class KnowledgeBase(Reader):
         """
         from clausegraph.ask.timeline import of_clause, texts
 
-        language, day = self._in(lang), self._on(as_of)
+        language, day = lang or self.language, self._on(as_of)
         return of_clause(self, place, language, day) if place else texts(self, language, day)
 
     def explain(self, name: str, *, lang: Language | None = None, day: str = "") -> Explanation:
         """Why a norm, or all rules of a place by any citation, have their derived facts on the day."""
         from clausegraph.ask.explain import explain
 
-        return explain(self, name, self._in(lang), self._on(day))
+        return explain(self, name, lang or self.language, self._on(day))
 
     def matrix(
         self,
@@ -245,39 +241,10 @@ class KnowledgeBase(Reader):
         day: str = "",
     ) -> Matrix:
         """The clause matrix of these topics, ready for Excel and CSV."""
-        if isinstance(topics, str):
-            raise QuestionError("one-for-list", found=topics)
-        if not topics:
-            raise QuestionError("no-topics")
         return Matrix.of([self.compare(t, left, right, lang=lang, day=day) for t in topics])
 
     def _on(self, day: str) -> str:
         return _real(day) or self.day
-
-    def _in(self, lang: Language | None) -> Language:
-        return language_of(lang) if lang else self.language
-
-    def __repr__(self) -> str:
-        return say("knowledge-base", self.language, **self._facts())
-
-    def _repr_html_(self) -> str:
-        from clausegraph.text.page import table
-
-        heads = tuple(say(f"knowledge-base.{name}", self.language) for name in KNOWN_BY)
-        names, language = self.editions.names, self.language
-        told = {code: self.phases[ID + code].sentence for code in self.editions}
-        rows = [
-            (code, names[code][language], sentence(self.labels, self.day, language))
-            for code, sentence in told.items()
-        ]
-        return table(heads, rows, repr(self), self.language)
-
-    def _facts(self) -> dict[str, object]:
-        counted = {
-            kind.value.removeprefix(CG).lower(): int(n.value) for kind, n in self.select(HELD)
-        }
-        about = {"day": self.day, "as_of": self.as_of, "digest": self.digest[:12]}
-        return {"editions": len(self.editions), **counted, **about}
 
     def serialised(self, ending: str) -> Path:
         """The whole graph as Turtle ("ttl") or JSON-LD ("jsonld"), made on first use."""
@@ -288,25 +255,21 @@ def load(path: Path | str | None = None, lang: Language = "en", day: str = "") -
     """Open the built graph.
 
     Args:
-        path: an N-Quads file, or a folder that holds a build; `build/` of the project if not given.
+        path: an N-Quads file; `build/clausegraph.nq` of the project if not given.
         lang: language of answers, "en" or "zh".
         day: ISO day on which force and status are told (`--as-of` on the command line).
 
     Raises:
         NoGraphError: there is no graph at that place, or it cannot be read.
-        QuestionError: the day is not a date, or the language none of ours.
+        QuestionError: the day is not a date.
     """
     _real(day)
-    place = Path(path) if path else BUILD
-    return KnowledgeBase(
-        Graph.open(place / GRAPH_FILE if place.is_dir() else place), language_of(lang), day
-    )
+    return KnowledgeBase(Graph.open(Path(path) if path else BUILD / GRAPH_FILE), lang, day)
 
 
 def _real(day: str) -> str:
     """The day as it is, which may be none; raises QuestionError for what is not a date."""
     if day:
-        text_of(day)
         try:
             real = datetime.date.fromisoformat(day).isoformat() == day
         except ValueError:

@@ -91,10 +91,15 @@ def test_whatever_the_bytes_are_nothing_is_raised(content: bytes) -> None:
     assert source.data is not None or faults
 
 
+# The two scripts of the clauses; letters of others, and blanks that are none, are faults.
+LATIN = st.characters(max_codepoint=0x2FF, categories=["L", "N", "P"], include_characters=" ")
+HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)
+
+
 @given(
     st.dictionaries(
         st.from_regex(r"[a-z]{1,8}", fullmatch=True),
-        st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"])),
+        st.text(LATIN | HAN).filter(lambda value: not value or bool(value.strip())),
     )
 )
 def test_quoted_texts_come_back(entries: dict[str, str]) -> None:

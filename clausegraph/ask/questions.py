@@ -165,11 +165,9 @@ def _meant(
         if (value := values.get(parameter.name)) is None:
             continue
         if parameter.kind == "topic":
-            meant[parameter.name] = reader.topic_code(value)
+            reader.topic(value)
         elif parameter.kind == "edition":
-            day = next(filter(is_day, days), reader.day)
-            meant[parameter.name] = reader.edition_on(value, day)
-            reader.edition(meant[parameter.name])
+            reader.edition(value)
         elif parameter.kind == "provision":
             day = next(filter(is_day, days), reader.day)
             meant[parameter.name] = compact(place(reader, value, language, day))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -23,7 +23,7 @@ FORMATS = {"ttl": ox.RdfFormat.TURTLE, "jsonld": ox.RdfFormat.JSON_LD}
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The built graph: its file, the digest of its content, and a store in memory."""
+    """The built graph: its file, the digest of its content, and a store of it, in memory or on disk."""
 
     path: Path
     digest: str
@@ -40,6 +40,17 @@ class Graph:
             raise NoGraphError("bad-graph", path=path, detail=error) from error
         return cls(path, digest, store)
 
+    @classmethod
+    def over_disk(cls, path: Path) -> Graph:
+        """The graph over its disk store, for who asks little: nothing is loaded; raises NoGraphError."""
+        graph = cls(path, _as_built(path)[1], ox.Store())
+        try:
+            store = ox.Store.read_only(str(graph.on_disk()))
+        except (OSError, RuntimeError):  # damaged in a way that its seal does not show
+            graph.forget_disk()
+            store = ox.Store.read_only(str(graph.on_disk()))
+        return replace(graph, store=store)
+
     def on_disk(self) -> Path:
         """The folder of the read-only disk store; made on first use, and anew if it is not whole."""
         place = kept(self.path) / f"store-{self.digest[:16]}"
@@ -51,7 +62,10 @@ class Graph:
 
     def _fill(self, place: Path) -> None:
         store = ox.Store(str(place))
-        store.bulk_load(path=str(self.path), format=ox.RdfFormat.N_QUADS)
+        try:
+            store.bulk_load(path=str(self.path), format=ox.RdfFormat.N_QUADS)
+        except (SyntaxError, ValueError) as error:
+            raise NoGraphError("bad-graph", path=self.path, detail=error) from error
         store.optimize()  # few table files: the bounded worker may open only sixteen
         store.flush()
 

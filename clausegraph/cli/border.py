@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clausegraph.text.errors import ClauseGraphError, QuestionError
-from clausegraph.text.places import ROOT
+from clausegraph.text.places import BUILD, GRAPH_FILE, ROOT
 from clausegraph.text.words import LANGUAGES, Language, say
 
 if TYPE_CHECKING:
@@ -66,6 +66,14 @@ def told(error: Exception, language: Language) -> tuple[str, int]:
         return say("error.machine", language, detail=error.strerror), 2
     detail = " ".join(str(error).split())
     return say("error.defect", language, kind=type(error).__name__, detail=detail), 3
+
+
+def over_disk(graph: Path | None, lang: Language) -> KnowledgeBase:
+    """The knowledge base over the disk store of a graph: what a single query needs, without loading all."""
+    from clausegraph.ask.store import Graph
+    from clausegraph.knowledge_base import KnowledgeBase
+
+    return KnowledgeBase(Graph.over_disk(graph or BUILD / GRAPH_FILE), lang)
 
 
 def opened(graph: Path | None, lang: Language, day: str = "") -> KnowledgeBase:

@@ -26,6 +26,7 @@ from clausegraph.cli.border import (
     SHAPE,
     Verbs,
     opened,
+    over_disk,
     printed,
     told,
 )
@@ -98,7 +99,7 @@ def query(sparql: str, seconds: float, graph: Path | None, shape: str, lang: Lan
 
     It is read-only, cannot reach the network, and is stopped at its time limit.
     """
-    _answer(opened(graph, lang).query(_sparql(sparql), seconds=seconds), shape)
+    _answer(over_disk(graph, lang).query(_sparql(sparql), seconds=seconds), shape)
 
 
 @cli.command()

@@ -149,6 +149,10 @@ class Index:
                 around = ", ".join(near(edition, provision.number)) or "–"
                 facts = {"found": provision.number, "edition": edition, "near": around}
                 self.faults.append(entry.fault("CG211", "number", **facts))
+            around = parent.partition(":")[2]
+            if around[:1].isdigit() and not provision.number.startswith(f"{around}-"):
+                facts = {"found": provision.number, "around": around}
+                self.faults.append(entry.fault("CG212", "number", **facts))
             self._add(entry)
             for key, rules in (("norms", provision.norms), ("sanctions", provision.sanctions)):
                 for place_, rule in enumerate(cast("list[clause.Norm | clause.Sanction]", rules)):

@@ -7,6 +7,7 @@ PyYAML's C *events* are read, never its composed nodes: so the bound of depth is
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -17,7 +18,11 @@ from clausegraph.text.errors import Fault
 
 MAX_DEPTH = 24
 # Categories of Unicode: controls, marks of format and direction, private and half signs, other line ends.
-UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp", "Zs", "Mn", "Me", "Cn"}
+# Letters and marks that no clause needs: of other scripts, which look like ours, or empty ones.
+FOREIGN = re.compile(
+    r"[\u0300-\u1dff\u2800-\u2fdf\u3000\u3040-\u33ff\ua000-\uabff\ufb00-\ufe0f\uffa0\ufffc\ufffd]"
+)
 
 
 class Mark(NamedTuple):
@@ -153,8 +158,11 @@ class _Reader:
             self._refuse(Mark.of(event.start_mark), "CG103", what=what)
         if isinstance(event, yaml.ScalarEvent):
             if event.value or event.style:
-                if not event.value.isprintable():
+                value = event.value
+                if not value.isprintable() or (not value.isascii() and FOREIGN.search(value)):
                     self._visible(event)
+                if value and not value.strip():
+                    self._refuse(Mark.of(event.start_mark), "CG105")
                 if self.hashes and not event.style:
                     self._whole(event)
                 return event.value
@@ -167,7 +175,8 @@ class _Reader:
     def _visible(self, event: Any) -> None:
         """Refuse what nobody sees, or what turns the order of signs, also where an escape writes it."""
         for sign in event.value:
-            if unicodedata.category(sign) in UNSEEN and sign != "\n":
+            unseen = unicodedata.category(sign) in UNSEEN and sign not in "\n "
+            if unseen or FOREIGN.match(sign):
                 name = unicodedata.name(sign, "control character").capitalize()
                 mark = Mark.of(event.start_mark)
                 self._refuse(mark, "CG112", found=f"U+{ord(sign):04X}", name=name)

@@ -14,6 +14,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
@@ -122,13 +123,15 @@ def run_bounded(
     Args:
         store: folder of the store.
         sparql: the query.
-        seconds: wall-clock time after which it is killed, start of the process included.
+        seconds: wall-clock time after which it is stopped: reading it, starting its process, running it
+            and taking over what it found.
         rows: most rows or triples returned.
         memory: most bytes of address space of the process, of which half a gigabyte is for a start.
 
     Raises:
         QueryFault: the query is refused, faulty, too slow or too large, or the store unreadable.
     """
+    begun = time.monotonic()
     _refuse(sparql)
     request = {
         "query": guard.restate(sparql),
@@ -137,7 +140,7 @@ def run_bounded(
         "memory_bytes": memory,
         "cpu_seconds": math.ceil(seconds) + 1,
     }
-    reply = _ask_worker(store, request, seconds)
+    reply = _ask_worker(store, request, seconds, time.monotonic() - begun)
     if "error" in reply:
         raise _fault(sparql, reply["error"])
     return _result(sparql, reply)
@@ -160,8 +163,10 @@ def _at(
     return QueryFault(code, detail, sparql=sparql, line=line, column=column, token=token)
 
 
-def _ask_worker(store: Path, request: dict[str, Any], seconds: float) -> dict[str, Any]:
-    """The worker's reply; QueryFault if it was too slow or died."""
+def _ask_worker(
+    store: Path, request: dict[str, Any], seconds: float, spent: float = 0
+) -> dict[str, Any]:
+    """The worker's reply; QueryFault if it has not come when the rest of the time is over, or it died."""
     command = [sys.executable, "-I", str(WORKER), str(store)]
     try:
         worker = subprocess.Popen(
@@ -177,7 +182,9 @@ def _ask_worker(store: Path, request: dict[str, Any], seconds: float) -> dict[st
         raise QueryFault("out-of-memory-or-crash", f"no process for the query: {error}") from error
     with worker:
         try:
-            output, complaint = worker.communicate(json.dumps(request).encode(), seconds)
+            output, complaint = worker.communicate(
+                json.dumps(request).encode(), max(seconds - spent, 0)
+            )
         except subprocess.TimeoutExpired:
             raise QueryFault("timeout", f"stopped after {seconds:g} s") from None
         finally:  # also when the person presses Ctrl-C

@@ -1,15 +1,16 @@
-"""Comparisons and changes keep their form: sides, gaps, findings, grounds (CG410-CG419, CG460-CG462)."""
+"""Comparisons and changes keep their form: sides, gaps, findings, grounds (CG410-CG419, CG460-CG465)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausegraph.source.index import Entry, Index
+from clausegraph.source.index import Entry, Index, resolve
 from clausegraph.source.model import Change
 from clausegraph.source.model_comparison import Alignment
 from clausegraph.text.errors import Fault
 
 # Derived for every comparison: a fine or a binding force says nothing about what a rule asks.
+ALONE = {"new", "dropped", "unchanged"}
 SIDES = {"new": (False, True), "dropped": (True, False)}
 DERIVED = ("force", "sanction")
 
@@ -55,6 +56,10 @@ def findings(index: Index) -> Iterator[Fault]:
             yield entry.fault("CG411", "scope-relation", relation=relation)
         if not full and not alignment.gap_reason:
             yield entry.fault("CG412", "scope-relation")
+        if full and alignment.gap_reason:
+            yield entry.fault("CG464", "gap-reason")
+        if not full and (alignment.strictness or alignment.difference):
+            yield entry.fault("CG464", "scope-relation")
         if full and not alignment.strictness:
             yield entry.fault("CG413", "scope-relation")
         if full and not alignment.difference and relation != "equal-to":
@@ -94,6 +99,17 @@ def changes(index: Index) -> Iterator[Fault]:
         wanted = {SIDES.get(kind, (True, True)) for kind in change.change}
         if wanted != {(bool(change.before), bool(change.after))}:
             yield entry.fault("CG462", "change", change=", ".join(change.change))
+        if len(change.change) > 1 and ALONE.intersection(change.change):
+            yield entry.fault("CG462", "change", change=", ".join(change.change))
+        for key, edition, names in (
+            ("before", change.earlier_edition, change.before),
+            ("after", entry.edition, change.after),
+        ):
+            for name in names or []:
+                home = resolve("norm", name, entry.edition).partition(":")[0]
+                if home != edition or change.earlier_edition == entry.edition:
+                    facts = {"found": name, "edition": change.earlier_edition}
+                    yield entry.fault("CG465", key, **facts)
 
 
 def _alignment(entry: Entry) -> Alignment:

@@ -1,4 +1,4 @@
-"""Figures make sense: value with unit, start before end, floor below cap (CG430-CG433)."""
+"""Figures make sense: value with unit, start before end, floor below cap (CG430-CG439, CG490)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from clausegraph.source.index import Index
 from clausegraph.source.lint.walk import within
-from clausegraph.source.model import ForceLink, Frequency, Sanction, Span, Threshold
-from clausegraph.source.model_comparison import Edition
+from clausegraph.source.model import Element, ForceLink, Frequency, Sanction, Span, Threshold
+from clausegraph.source.model_comparison import Alignment, Edition, Literature
+from clausegraph.source.model_practice import NewerStandard, PublicAct
 from clausegraph.source.read import shorten
 from clausegraph.text.errors import Fault
 
@@ -24,7 +25,17 @@ HIGHEST = {
     "time": 366,
 }
 BEYOND = 10**12
+BROKEN = {"hour", "yuan"}  # units of which a text counts a fraction: half an hour
+WHOLE = {"floor-amount", "cap-amount"}  # money is told in whole euros and yuan
 MULTIPLE = 100  # of the unlawful gain
+DAYS: dict[type[Element], tuple[tuple[str, str], ...]] = {
+    Span: (("by_date", "by-date"),),
+    ForceLink: (("as_of", "as-of"),),
+    Alignment: (("as_of", "as-of"),),
+    Literature: (("date", "date"),),
+    PublicAct: (("date", "date"), ("not_after", "not-after")),
+    NewerStandard: (("issued", "issued"), ("in_force_from", "in-force-from")),
+}
 EARLIEST = "1945-01-01"  # no text that is compared is older
 AHEAD = 20  # years after the day of reading that a text may look ahead
 
@@ -52,6 +63,8 @@ def spans(index: Index) -> Iterator[Fault]:
 
 def _senseless(value: str, unit: str) -> bool:
     """Whether no text of law can mean a figure: nothing, or more than its unit ever counts."""
+    if "." in value and unit not in BROKEN:
+        return True
     return not 0 < Decimal(value) <= HIGHEST.get(unit, BEYOND)
 
 
@@ -76,6 +89,24 @@ def periods(index: Index) -> Iterator[Fault]:
                 yield entry.fault("CG439", found=day)
         if days != sorted(days) or days[-2] == days[-1]:
             yield entry.fault("CG431", days=" ≤ ".join(days))
+
+
+def days(index: Index) -> Iterator[Fault]:
+    """No day is beyond what a text of today can mean; nothing was read or done after the day of reading."""
+    latest = f"{int(index.as_of[:4] or 9999) + AHEAD:04}"
+    for entry in index.entries.values():
+        for element, steps in within(entry):
+            for name, key in DAYS.get(type(element), ()):
+                day = getattr(element, name)
+                if day and (day < EARLIEST or day > latest):
+                    yield entry.fault("CG439", *steps, key, found=day)
+                elif day and _reached(element, key) and day > (index.as_of or "9999"):
+                    yield entry.fault("CG490", *steps, key, found=day, as_of=index.as_of)
+
+
+def _reached(element: Element, key: str) -> bool:
+    """Whether a day was there when the corpus was read, as that of a reading and of an act was."""
+    return key == "as-of" or isinstance(element, PublicAct)
 
 
 def readings(index: Index) -> Iterator[Fault]:
@@ -109,7 +140,8 @@ def amounts(index: Index) -> Iterator[Fault]:
             ("floor-multiple-of-gain", sanction.floor_multiple_of_gain, MULTIPLE),
             ("cap-multiple-of-gain", sanction.cap_multiple_of_gain, MULTIPLE),
         ):
-            if figure and not 0 < Decimal(figure) <= most:
+            whole = key not in WHOLE or "." not in (figure or "")
+            if figure and not (whole and 0 < Decimal(figure) <= most):
                 yield entry.fault("CG438", key, found=shorten(figure))
         if sanction.cap_amount and sanction.cap_turnover_share and not sanction.cap_rule:
             yield entry.fault("CG435", "cap-turnover-share")

@@ -1,4 +1,4 @@
-"""Force and fines stand only where the rank of the text allows them (CG440-CG448)."""
+"""Force and fines stand only where the rank of the text allows them (CG440-CG448, CG491)."""
 
 from __future__ import annotations
 
@@ -73,6 +73,23 @@ def links(index: Index) -> Iterator[Fault]:
                     yield entry.fault(
                         "CG442" if wanted else "CG441", key, found=name, edition=edition
                     )
+
+
+def beginnings(index: Index) -> Iterator[Fault]:
+    """A link begins when both its ends are there: the standard issued, the law in force."""
+    for entry in index.of(ForceLink):
+        link = entry.element
+        assert isinstance(link, ForceLink)
+        ends = [(name, False) for name in link.backs] + [(n, True) for n in link.binding or []]
+        for name, law in ends:
+            edition = index.edition(resolve("norm", name, entry.edition).partition(":")[0])
+            if not edition:
+                continue
+            first = edition.in_force_from if law else edition.issued
+            if link.from_ < first:
+                facts = {"found": link.from_, "edition": edition.name, "first": first}
+                yield entry.fault("CG491", "from", **facts)
+                break
 
 
 def exemptions(index: Index) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""Chinese is Chinese: characters where they are promised, full-width marks beside them (CG420, CG421)."""
+"""Chinese is Chinese: characters where they are promised, full-width marks beside them (CG420-CG423)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from clausegraph.text.errors import Fault
 
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff”’》）][,;:!?()]|[,;:!?(][\u4e00-\u9fff“‘《（]")
 ABBREVIATION = re.compile(r"[A-Z0-9][A-Z0-9/ .—-]*")
+SENTENCE_ZH = re.compile(r"[\u4e00-\u9fff，。；、]{32}")  # more than any term that is quoted
+SENTENCE_EN = re.compile(r"[A-Za-z]+(?:,? [A-Za-z]+){7}")  # more than any name or phrase that is
+WORD = re.compile(r"[A-Za-z]{2}")
 NAMES_ONLY = {"short-title", "title", "label"}
 
 
@@ -21,7 +24,9 @@ def _is_not_english(element: Bilingual) -> bool:
     text = element.en
     if text == element.zh:
         return not ABBREVIATION.fullmatch(text)
-    return not text.isascii() and 3 * len(CHINESE.findall(text)) > len(text)
+    if text.isascii():
+        return False
+    return 3 * len(CHINESE.findall(text)) > len(text) or bool(SENTENCE_ZH.search(text))
 
 
 def chinese(index: Index) -> Iterator[Fault]:
@@ -36,3 +41,14 @@ def chinese(index: Index) -> Iterator[Fault]:
                 yield entry.fault("CG422", *steps, "en")
             if found := HALF_WIDTH.search(element.zh):
                 yield entry.fault("CG421", *steps, "zh", found=found.group())
+
+
+def sentences(index: Index) -> Iterator[Fault]:
+    """English says something in words, and no English sentence stands in the Chinese."""
+    for entry in index.entries.values():
+        for element, steps in within(entry):
+            if isinstance(element, Bilingual) and not _is_not_english(element):
+                if not WORD.search(element.en):
+                    yield entry.fault("CG423", *steps, "en")
+                elif SENTENCE_EN.search(element.zh):
+                    yield entry.fault("CG423", *steps, "zh")

@@ -75,10 +75,17 @@ def dispensations(index: Index) -> Iterator[Fault]:
 
 
 def dispensed(index: Index) -> Iterator[Fault]:
-    """What a dispensation lifts asks something of somebody; from a freedom nobody need be freed."""
+    """What a dispensation lifts asks something of somebody; from a freedom nobody need be freed.
+
+    A part lifts what its whole lifts, if it lifts nothing itself.
+    """
     for entry in index.of(Norm):
         norm = entry.element
         assert isinstance(norm, Norm)
+        if norm.modality == "dispensation" and norm.part_of and not norm.lifts:
+            whole = index.norm(resolve("norm", norm.part_of, entry.edition))
+            if whole and not whole.lifts:
+                yield entry.fault("CG403", "modality")
         for name in norm.lifts or []:
             lifted = index.norm(resolve("norm", name, entry.edition))
             if norm.modality == "dispensation" and lifted and lifted.modality not in ASKING:

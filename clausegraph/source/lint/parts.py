@@ -1,11 +1,11 @@
-"""Parts of a norm are whole: items of content, qualified parts, unseen words, cases (CG450-CG454)."""
+"""Parts of a norm are whole: items of content, qualified parts, unseen words, cases (CG450-CG455)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from clausegraph.source.index import Entry, Index, resolve
-from clausegraph.source.model import Norm, QualifiedPart
+from clausegraph.source.model import Norm, Provision, QualifiedPart
 from clausegraph.text.errors import Fault
 
 
@@ -35,6 +35,15 @@ def _qualified(entry: Entry, norm: Norm, part: QualifiedPart, number: int) -> It
     strange = {*(part.on_role or [])} - roles | {*(part.on_content or [])} - named
     if sum(map(bool, governs)) != 1 or strange:
         yield entry.fault("CG452", "qualified", number)
+
+
+def silent(index: Index) -> Iterator[Fault]:
+    """A place that is said to state no rule states none."""
+    for entry in index.of(Provision):
+        provision = entry.element
+        assert isinstance(provision, Provision)
+        if provision.not_encoded_because and (provision.norms or provision.sanctions):
+            yield entry.fault("CG455", "not-encoded-because")
 
 
 def contents_elsewhere(index: Index) -> Iterator[Fault]:

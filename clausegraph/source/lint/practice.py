@@ -1,4 +1,4 @@
-"""Acts that used the Specification and newer standards beside it keep to their time (CG470-CG475)."""
+"""Acts that used the Specification and newer standards beside it keep to time and text (CG470-CG477)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from clausegraph.source.index import Entry, Index, resolve
 from clausegraph.source.model import ForceLink
+from clausegraph.source.model_comparison import Edition
 from clausegraph.source.model_practice import NewerStandard, PublicAct
 from clausegraph.text.errors import Fault
 
@@ -17,6 +18,7 @@ SHOWN_BY_ACTS = {
     "certification-basis",
     "promoted-by-standards-body",
 }
+STANDARD = "recommended-standard"
 AS_ISSUED = {"dated", "undated"}
 
 
@@ -37,6 +39,12 @@ def acts(index: Index) -> Iterator[Fault]:
         if edition and act.edition_cited_as in AS_ISSUED and latest < edition.issued:
             facts = {"edition": act.used_edition, "issued": edition.issued}
             yield entry.fault("CG473", "edition-cited-as", **facts)
+        if edition and (
+            edition.rank != STANDARD
+            or (act.edition_cited_as == "draft" and act.date > edition.issued)
+        ):
+            facts = {"edition": act.used_edition, "issued": edition.issued}
+            yield entry.fault("CG476", "used-edition", **facts)
         for name in act.strengthens or []:
             yield from _strengthened(index, entry, act, name)
 
@@ -50,6 +58,10 @@ def _strengthened(index: Index, entry: Entry, act: PublicAct, name: str) -> Iter
     ):
         facts = {"found": name, "day": link.from_, "link": link.link_kind, "date": act.date}
         yield entry.fault("CG474", "strengthens", **facts)
+    if found and isinstance(link, ForceLink):
+        backed = {resolve("norm", rule, found.edition).partition(":")[0] for rule in link.backs}
+        if act.used_edition not in backed:
+            yield entry.fault("CG472", "strengthens", found=name, edition=act.used_edition)
 
 
 def standards(index: Index) -> Iterator[Fault]:
@@ -57,9 +69,16 @@ def standards(index: Index) -> Iterator[Fault]:
     for entry in index.of(NewerStandard):
         standard = entry.element
         assert isinstance(standard, NewerStandard)
+        held = {
+            e.element.document_number for e in index.of(Edition) if isinstance(e.element, Edition)
+        }
+        late = (standard.issued or "") > standard.in_force_from
+        if late or standard.document_number in held:
+            yield entry.fault("CG477", "document-number", found=standard.document_number)
         for number, detail in enumerate(standard.details):
             for clause in detail.clauses:
                 edition = index.edition(clause.partition(":")[0])
-                if edition and standard.in_force_from <= edition.issued:
+                first = standard.issued or standard.in_force_from
+                if edition and (edition.rank != STANDARD or first <= edition.issued):
                     facts = {"found": clause, "issued": edition.issued}
                     yield entry.fault("CG475", "details", number, "clauses", **facts)

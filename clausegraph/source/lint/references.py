@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clausegraph.source.corpus import heading, place
 from clausegraph.source.index import Index, known, nearest, references_of, resolve
-from clausegraph.source.lint.walk import within
+from clausegraph.source.lint.walk import ENTRIES_OF_THEIR_OWN, within
 from clausegraph.source.model import ConditionTree, Element
 from clausegraph.source.model_comparison import Edition
 from clausegraph.text.errors import Fault
@@ -120,7 +120,14 @@ def duplicates(index: Index) -> Iterator[Fault]:
     for entry in index.entries.values():
         for element, steps in within(entry):
             for name, value in element.__dict__.items():
-                if isinstance(value, list) and len(value) > 1 and isinstance(value[0], str):
-                    for item in {v for v in value if value.count(v) > 1}:
+                if not isinstance(value, list) or len(value) < 2:
+                    continue
+                if isinstance(value[0], Element) and name not in ENTRIES_OF_THEIR_OWN:
+                    said = [getattr(item, "name", None) for item in value]
+                    for item in sorted({n for n in said if n and said.count(n) > 1}):
+                        key = type(element).model_fields[name].alias or name
+                        yield entry.fault("CG303", *steps, key, found=item)
+                if isinstance(value[0], str):
+                    for item in sorted({v for v in value if value.count(v) > 1}):
                         key = type(element).model_fields[name].alias or name
                         yield entry.fault("CG303", *steps, key, found=item)
