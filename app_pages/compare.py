@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from app_pages import (
     _address,
     _alignment_card,
     _coverage,
+    _downloads,
     _drawn,
     _knowledge,
     _rule_card,
@@ -19,7 +21,6 @@ from app_pages import (
 from app_pages._markdown import plain, table
 from app_pages._words import page_language, word
 from clausegraph import Comparison, Matrix, Rule
-from clausegraph.matrix.table import file_stem
 from clausegraph.text.vocabulary import ID
 
 HAVING = """
@@ -27,7 +28,6 @@ PREFIX cg: <https://w3id.org/clausegraph/ns#>
 SELECT DISTINCT ?key WHERE { VALUES ?key { UNDEF } ?norm cg:topicInEdition ?key }
 """
 AT_ONCE = 20  # rules that no comparison has taken up, on one page of their list
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show() -> None:
@@ -177,39 +177,20 @@ def _pile(named: Comparison, label: str, rules: list[tuple[Rule, ...]]) -> None:
 
 
 def _take_along(versions: list[Comparison]) -> None:
-    """Excel and CSV of exactly this view, the lines that repeat it in a notebook, how to report."""
+    """Files of exactly this view, the lines that repeat it in a notebook, how to report."""
     st.header(word("take-along"), anchor=False)
     with st.container(horizontal=True):
-        for comparison in versions:
-            _downloads(comparison)
+        for number, comparison in enumerate(versions):
+            matrix = replace(Matrix.of([comparison]), reader=_knowledge.kb())
+            forms = matrix.forms
+            if number:  # one web page holds both languages
+                del forms[".html"]
+            _downloads.show(matrix.file_stem, comparison.language, forms, "compare")
     first = versions[0]
     with st.expander(word("notebook")):
         st.code(snippet(first), language="python", wrap_lines=True)
     with st.expander(word("report")):
         st.markdown(word("report.compare"))
-
-
-def _downloads(comparison: Comparison) -> None:
-    """Files are made when the button is pressed, from the same table as the screen."""
-    stem = file_stem([comparison])
-    language = word(f"language.{comparison.language}")
-    st.download_button(
-        word("excel", language=language),
-        data=lambda: Matrix.of([comparison]).to_excel(),
-        file_name=f"{stem}.xlsx",
-        mime=EXCEL,
-        on_click="ignore",
-        type="primary",
-        key=f"excel.{comparison.language}",
-    )
-    st.download_button(
-        word("csv", language=language),
-        data=lambda: Matrix.of([comparison]).to_csv(),
-        file_name=f"{stem}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key=f"csv.{comparison.language}",
-    )
 
 
 def snippet(comparison: Comparison) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app_pages import _address, _drawn, _knowledge, _rule_card, _switches
+from app_pages import _address, _downloads, _drawn, _knowledge, _rule_card, _switches
 from app_pages._markdown import badge, plain
 from app_pages._words import page_language, word
 from clausegraph import Additional, Gap, Rule
@@ -140,14 +140,9 @@ def _take_along(versions: list[Gap]) -> None:
     st.header(word("take-along"), anchor=False)
     with st.container(horizontal=True):
         for found in versions:
-            st.download_button(
-                word("csv", language=word(f"language.{found.language}")),
-                data=lambda found=found: "\ufeff" + gap_text(found, "csv"),
-                file_name=f"{found.have}-to-{found.enter}_{found.day}_{found.language}.csv",
-                mime="text/csv",
-                on_click="ignore",
-                key=f"gap.csv.{found.language}",
-            )
+            stem = f"{found.have}-to-{found.enter}_{found.day}_{found.language}"
+            forms = {".csv": lambda found=found: f"\ufeff{gap_text(found, 'csv')}".encode()}
+            _downloads.show(stem, found.language, forms, "gap")
     with st.expander(word("notebook")):
         st.code(snippet(versions[0]), language="python", wrap_lines=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -240,8 +241,9 @@ class KnowledgeBase(Reader):
         lang: Language | None = None,
         day: str = "",
     ) -> Matrix:
-        """The clause matrix of these topics, ready for Excel and CSV."""
-        return Matrix.of([self.compare(t, left, right, lang=lang, day=day) for t in topics])
+        """The clause matrix of these topics, ready for every form (`to_excel`, `to_word` …)."""
+        held = Matrix.of([self.compare(t, left, right, lang=lang, day=day) for t in topics])
+        return replace(held, reader=self)
 
     def _on(self, day: str) -> str:
         return _real(day) or self.day

@@ -481,10 +481,8 @@ def test_a_query_of_ones_own_is_answered_and_kept(explorer: Open) -> None:
 def test_files_carry_the_name_of_the_view_and_excel_comes_first(explorer: Open) -> None:
     at = explorer(topic="minors", content="both", lang="zh")
     assert [b.label for b in at.download_button] == [
-        "Excel（中文）",
-        "CSV（中文）",
-        "Excel（English）",
-        "CSV（English）",
+        *("Excel（中文）", "Word（中文）", "PDF（中文）", "网页（双语）", "CSV（中文）"),
+        *("Excel（English）", "Word（English）", "PDF（English）", "CSV（English）"),
     ]
 
 

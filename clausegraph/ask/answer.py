@@ -11,7 +11,7 @@ import io
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +66,18 @@ class Answer:
     title: str = ""
     sparql: str = field(default="", repr=False)
     truncated: bool = False
+
+    @classmethod
+    def of_texts(
+        cls,
+        columns: tuple[str, ...],
+        heads: tuple[str, ...],
+        rows: Iterable[tuple[str, ...]],
+        language: Language,
+    ) -> Answer:
+        """Plain rows as an answer, so that all rows leave in one way."""
+        cells = tuple(tuple(map(Cell, row)) for row in rows)
+        return cls(columns, cells, language, Labels(ox.Store()), heads)
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -27,7 +27,8 @@ FORCE = click.option("--force", is_flag=True, help="Overwrite the file if it exi
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File, whose ending says in which form: .xlsx, .docx, .pdf, .csv; an .xlsx if not given.",
+    help="File; its ending says in which form: .xlsx, .docx, .pdf, .html, .csv, .md, .json, .ttl, "
+    ".jsonld. An .xlsx if not given.",
 )
 @TEMPLATE
 @FORCE

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from clausegraph.ask.answer import Answer, Cell
+from clausegraph.ask.answer import Answer
 from clausegraph.ask.comparison import sided_words
 from clausegraph.ask.editions import unread
-from clausegraph.ask.labels import Labels
 from clausegraph.ask.query import beside
 from clausegraph.ask.rule_words import rule_words
 from clausegraph.ask.weight import backings
 from clausegraph.cli.terminal import indented, pairs, table, width
 from clausegraph.matrix.forms import Matrix
+from clausegraph.matrix.plain import json_text, markdown
 from clausegraph.matrix.table import COLUMNS, FACING
 from clausegraph.text.lines import brief
 from clausegraph.text.words import Language, say
@@ -71,7 +70,7 @@ def rows_text(
     language: Language,
 ) -> str:
     """Plain rows as table, csv, json or md."""
-    return answer_text(_answer(columns, heads, rows, language), shape)
+    return answer_text(Answer.of_texts(columns, heads, rows, language), shape)
 
 
 def _first(answer: Answer) -> list[list[str]]:
@@ -94,7 +93,7 @@ def questions_text(questions: dict[str, Question], shape: str, language: Languag
         given = [f"{p.name}={p.default}" for p in question.parameters if p.kind != "language"]
         rows.append((name, question.titles[language], " ".join(given)))
     heads = tuple(say(f"questions.{column}", language) for column in QUESTION)
-    return answer_text(_answer(QUESTION, heads, rows, language), shape)
+    return answer_text(Answer.of_texts(QUESTION, heads, rows, language), shape)
 
 
 def explanation_text(explanation: Explanation, shape: str, language: Language) -> str:
@@ -102,7 +101,7 @@ def explanation_text(explanation: Explanation, shape: str, language: Language) -
     if shape != "table":
         heads = tuple(say(f"explain.{column}", language) for column in STEP)
         rows = [tuple(getattr(step, column) for column in STEP) for step in explanation.steps]
-        return answer_text(_answer(STEP, heads, rows, language), shape)
+        return answer_text(Answer.of_texts(STEP, heads, rows, language), shape)
     if not explanation.steps:
         return say("explain.nothing", language, name=explanation.name)
     lines = [f"{explanation.name} · {say('about.day', language)} {explanation.day}"]
@@ -116,16 +115,9 @@ def comparison_text(matrix: Matrix, shape: str) -> str:
     """A comparison: the rows of its matrix; in the table format both sides stand side by side."""
     if shape == "csv":
         return matrix.to_csv(byte_order_mark=False)
+    if shape in ("json", "md"):
+        return {"json": json_text, "md": markdown}[shape](matrix)
     cells = [dict(zip(COLUMNS, row.cells, strict=True)) for row in matrix.rows]
-    if shape == "json":
-        rows = [c | {"links": row.links} for c, row in zip(cells, matrix.rows, strict=True)]
-        whole = {"title": matrix.title, "about": dict(matrix.about), "rows": rows}
-        return json.dumps(whole, ensure_ascii=False, indent=2)
-    if shape == "md":
-        plain = [row.cells for row in matrix.rows]
-        held = _answer(COLUMNS, matrix.heads, plain, matrix.language).to_markdown()
-        about = "\n".join(f"- {label}: {value}" for label, value in matrix.about)
-        return f"# {matrix.title}\n\n{held}\n\n{about}"
     notices = dict.fromkeys(n for c in matrix.comparisons for n in c.notices)
     lines = [matrix.title, *(line for notice in notices for line in indented(notice, width()))]
     for number, row in enumerate(cells, 1):
@@ -162,7 +154,7 @@ def changes_text(changes: Iterable[Changed], language: Language, shape: str) -> 
         for changed in changes
     ]
     heads = tuple(say(f"changes.{column}", language) for column in CHANGE)
-    return answer_text(_answer(CHANGE, heads, rows, language), shape)
+    return answer_text(Answer.of_texts(CHANGE, heads, rows, language), shape)
 
 
 def clause_text(kb: KnowledgeBase, clause: Clause) -> str:
@@ -249,14 +241,3 @@ def _named(kb: KnowledgeBase, clause: Clause, key: str) -> str:
     iris = (held,) if isinstance(held, str) else held
     names = [kb.labels.of(iri, clause.language) for iri in iris if iri]
     return say("list.separator", clause.language).join(names)
-
-
-def _answer(
-    columns: tuple[str, ...],
-    heads: tuple[str, ...],
-    rows: Iterable[tuple[str, ...]],
-    language: Language,
-) -> Answer:
-    """Plain rows as an answer, so that all rows leave the command line in one way."""
-    cells = tuple(tuple(map(Cell, row)) for row in rows)
-    return Answer(columns, cells, language, Labels(ox.Store()), heads)

@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausegraph.ask.compare import compare
 from clausegraph.ask.comparison import Comparison
+from clausegraph.ask.reader import Reader
 from clausegraph.matrix.csv import comma_separated
+from clausegraph.matrix.plain import json_text, markdown
 from clausegraph.matrix.table import Table
 from clausegraph.text.atomic import replace
 from clausegraph.text.errors import QuestionError
+from clausegraph.text.words import Language
 
 if TYPE_CHECKING:
     import pandas
 
 
+@dataclass(frozen=True)
 class Matrix(Table):
-    """The clause matrix of one or more topics between two editions on a day."""
+    """The clause matrix of one or more topics between two editions on a day.
+
+    `reader` is what it was asked of: the other language and the graph's own statements come from there.
+    """
+
+    reader: Reader | None = field(default=None, repr=False, compare=False)
 
     def to(self, ending: str, *, template: Path | str | None = None) -> bytes:
         """The file of an ending of ENDINGS, as bytes; a template is for Word."""
         if ending == ".docx":
             return self.to_word(template=template)
         return ENDINGS[ending](self)
+
+    @property
+    def forms(self) -> dict[str, Callable[[], bytes]]:
+        """By ending, what makes the file."""
+        return {ending: partial(make, self) for ending, make in ENDINGS.items()}
 
     def to_csv(self, *, byte_order_mark: bool = True) -> str:
         """Comma-separated text; with a byte-order mark so that Excel shows Chinese."""
@@ -51,12 +68,56 @@ class Matrix(Table):
 
         return _kept(portable(paper_of(self)), path)
 
+    def to_html(self, path: Path | str | None = None) -> str:
+        """A web page that stands alone, in both languages; written to `path` too if given."""
+        from clausegraph.matrix.html import page
+        from clausegraph.matrix.paper import paper_of
+
+        told = page([paper_of(table) for table in (self, *self._translated())])
+        _kept(told.encode(), path)
+        return told
+
+    def to_markdown(self) -> str:
+        """Title, rows and what the file says of itself, as Markdown."""
+        return markdown(self)
+
+    def to_json(self) -> str:
+        """Title, what the file says of itself, and the rows by column name, as JSON."""
+        return json_text(self)
+
+    def to_rdf(self, ending: str = ".ttl") -> bytes:
+        """What the graph says of what stands here: Turtle (".ttl") or JSON-LD (".jsonld").
+
+        Raises:
+            ValueError: it was not made by a knowledge base, which alone knows the graph.
+        """
+        from clausegraph.matrix.rdf import rdf
+
+        if self.reader is None:
+            raise ValueError("Only a matrix that comes from kb.matrix(…) knows its graph.")
+        return rdf(self, self.reader, ending)
+
+    def _translated(self) -> list[Table]:
+        """The same in the other language, where it is known of whom to ask it."""
+        if self.reader is None:
+            return []
+        other: Language = "zh" if self.language == "en" else "en"
+        held = self.comparisons
+        return [
+            Table.of([compare(self.reader, c.topic, c.left, c.right, other, c.day) for c in held])
+        ]
+
 
 ENDINGS: dict[str, Callable[[Matrix], bytes]] = {
     ".xlsx": Matrix.to_excel,
     ".docx": Matrix.to_word,
     ".pdf": Matrix.to_pdf,
+    ".html": lambda matrix: matrix.to_html().encode(),
     ".csv": lambda matrix: matrix.to_csv().encode(),
+    ".md": lambda matrix: matrix.to_markdown().encode(),
+    ".json": lambda matrix: matrix.to_json().encode(),
+    ".ttl": lambda matrix: matrix.to_rdf(".ttl"),
+    ".jsonld": lambda matrix: matrix.to_rdf(".jsonld"),
 }
 
 

@@ -45,18 +45,12 @@ def portable(paper: Paper) -> bytes:
     Raises:
         QuestionError: typst is not installed, or no font at hand has a character of the paper.
     """
-    try:
-        import typst
-    except ModuleNotFoundError as error:
-        raise QuestionError("needs-export", package="typst") from error
-    told = json.dumps(_told(paper), ensure_ascii=False)
     fonts = _fonts()
-    chinese = next((name for name in CHINESE if name in fonts.families()), "")
-    if not chinese and HAN.search(told):
-        raise QuestionError("no-chinese-font")
-    data = json.dumps(
-        _told(paper) | {"fonts": [LATIN, *([chinese] if chinese else [])]}, ensure_ascii=False
-    )
+    told = _told(paper)
+    chinese = [chinese_font()] if HAN.search(json.dumps(told, ensure_ascii=False)) else []
+    data = json.dumps(told | {"fonts": [LATIN, *chinese]}, ensure_ascii=False)
+    import typst
+
     try:
         made = typst.compile(
             TEMPLATE.read_bytes(),
@@ -93,10 +87,22 @@ def _printable(value: Any) -> Any:
     return [_printable(held) for held in value] if isinstance(value, list | tuple) else value
 
 
+def chinese_font() -> str:
+    """The font for Chinese at hand; raises QuestionError if there is none, or typst is not installed."""
+    held = set(_fonts().families())
+    for name in CHINESE:
+        if name in held:
+            return name
+    raise QuestionError("no-chinese-font")
+
+
 @cache
 def _fonts() -> typst.Fonts:
     """The fonts of the system, of Typst and of the folder that CLAUSEGRAPH_FONTS names."""
-    import typst
+    try:
+        import typst
+    except ModuleNotFoundError as error:
+        raise QuestionError("needs-export", package="typst") from error
 
     own = os.environ.get("CLAUSEGRAPH_FONTS")
     return typst.Fonts(font_paths=[own] if own else [])
