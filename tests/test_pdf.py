@@ -144,6 +144,7 @@ def test_the_same_paper_gives_the_same_bytes(paper: Paper) -> None:
 
 
 def test_without_typst_one_message(paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf._fonts.cache_clear()
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(QuestionError, match="typst"):
         portable(paper)

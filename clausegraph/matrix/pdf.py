@@ -45,12 +45,14 @@ def portable(paper: Paper) -> bytes:
     Raises:
         QuestionError: typst is not installed, or no font at hand has a character of the paper.
     """
+    try:
+        import typst
+    except ModuleNotFoundError as error:
+        raise QuestionError("needs-export", package="typst") from error
     fonts = _fonts()
     told = _told(paper)
     chinese = [chinese_font()] if HAN.search(json.dumps(told, ensure_ascii=False)) else []
     data = json.dumps(told | {"fonts": [LATIN, *chinese]}, ensure_ascii=False)
-    import typst
-
     try:
         made = typst.compile(
             TEMPLATE.read_bytes(),
