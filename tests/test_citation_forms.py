@@ -34,6 +34,21 @@ READ = {
     "GB/T 35273.2020 5.4": "pis-2020:5-4",
     "Clause 5.4(c), PI Specification 2020": "pis-2020:5-4-c",
     "第2016/679号条例（欧盟）第33条": "gdpr:33",
+    "Advertising Law of the People's Republic of China, as revised in 2015, Art 43": "advertising-2015:43",
+    "Cybersecurity Law of the People's Republic of China, text of 2016, Art 41": "csl-2016:41",
+    "《中华人民共和国网络安全法（2016年文本）》第四十一条": "csl-2016:41",
+    "Methods for Identifying Unlawful Collection and Use of Personal Information by Apps, Art 1": (
+        "app-methods-2019:1"
+    ),
+    "Provisions on Protecting the Personal Information of Telecommunications and Internet Users"
+    " (Order No. 24 of 2013), Art 9": "miit-24-2013:9",
+    "《最高人民法院、最高人民检察院关于办理侵犯公民个人信息刑事案件适用法律若干问题的解释》第五条": (
+        "spc-spp-2017:5"
+    ),
+    "《網絡安全事件分級指南（國家網絡安全事件報告管理辦法附件）》第1章": "incident-grading-2025:1",
+    "Art 5 Interpretation 2017 on infringing personal information": "spc-spp-2017:5",
+    "Decision of the Standing Committee of the National People's Congress on Strengthening the"
+    " Protection of Online Information, Art 1": "npcsc-2012:1",
     # headings, sentences and alternatives copied along
     "Art. 17 GDPR – Right to erasure": "gdpr:17",
     "Art. 15 GDPR: Right of access by the data subject": "gdpr:15",

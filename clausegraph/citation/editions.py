@@ -64,19 +64,26 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
     EditionNames("dsl-2021", "statute", "DSL", "《数据安全法》", "dsl", "2021", (
         "dsl", "data security law", "数据安全法", "数安法")),
     EditionNames("ndsr-2024", "statute", "NDSR", "《网络数据安全管理条例》", "ndsr", "2024", (
-        "ndsr", "network data security regulations", "网络数据安全管理条例", "网数条例")),
+        "ndsr", "network data security regulations",
+        "regulations on the security management of network data", "网络数据安全管理条例", "网数条例")),
     EditionNames("civil-code-2020", "statute", "Civil Code", "《民法典》", "civil-code", "2020", (
         "civil code", "民法典")),
     EditionNames("ecommerce-2018", "statute", "E-Commerce Law", "《电子商务法》", "ecommerce",
         "2018", ("e commerce", "e commerce law", "电子商务法", "电商法")),
     EditionNames("consumer-2013", "statute", "Consumer Protection Law", "《消费者权益保护法》",
         "consumer", "2013", ("consumer", "consumer law", "consumer protection law",
-        "consumer rights protection law", "消费者权益保护法", "消保法", "消法")),
+        "consumer rights protection law", "law on protecting the rights and interests of consumers",
+        "消费者权益保护法", "消保法", "消法")),
     EditionNames("criminal-law", "statute", "Criminal Law", "《刑法》", "criminal-law", "2020", (
         "criminal law", "刑法"), inserted=True),
     EditionNames("spc-spp-2017", "statute", "Interpretation on Infringing Personal Information",
         "《关于办理侵犯公民个人信息刑事案件适用法律若干问题的解释》", "spc-spp-infringing", "2017", (
-        "interpretation on infringing personal information", "spc spp interpretation", "法释〔2017〕10号",
+        "interpretation on infringing personal information",
+        "interpretation 2017 on infringing personal information",
+        "interpretation on the application of law in criminal cases of infringing citizens personal"
+        " information",
+        "最高人民法院、最高人民检察院关于办理侵犯公民个人信息刑事案件适用法律若干问题的解释",
+        "spc spp interpretation", "法释〔2017〕10号",
         "侵犯公民个人信息解释", "侵犯公民个人信息刑事案件解释",
         "关于办理侵犯公民个人信息刑事案件适用法律若干问题的解释")),
     EditionNames("psapl-2025", "statute", "PSAPL", "《治安管理处罚法》", "psapl", "2025", (
@@ -85,19 +92,23 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
         "standardization", "2017", ("standardization law", "standardisation law", "标准化法")),
     EditionNames("pi-certification-2022", "standard", "PI Certification Rules",
         "《个人信息保护认证实施规则》", "pi-certification", "2022", (
-        "pi certification rules", "个人信息保护认证实施规则", "个人信息保护认证规则")),
+        "pi certification rules", "rules for certification of personal information protection",
+        "个人信息保护认证实施规则", "个人信息保护认证规则")),
     EditionNames("algorithm-2022", "statute", "Algorithm Provisions",
         "《互联网信息服务算法推荐管理规定》", "algorithm", "2022", (
-        "algorithm provisions", "algorithm recommendation provisions", "算法推荐管理规定",
+        "algorithm provisions", "algorithm recommendation provisions",
+        "provisions on algorithmic recommendation in internet information services", "算法推荐管理规定",
         "互联网信息服务算法推荐管理规定")),
     EditionNames("advertising-2015", "statute", "Advertising Law", "《广告法》", "advertising",
         "2015", ("advertising law", "广告法")),
     EditionNames("internet-advertising-2023", "statute", "Internet Advertising Measures",
         "《互联网广告管理办法》", "internet-advertising", "2023", (
-        "internet advertising measures", "互联网广告管理办法")),
+        "internet advertising measures", "measures on internet advertising", "互联网广告管理办法")),
     EditionNames("npcsc-2012", "statute", "NPCSC Decision",
         "《全国人大常委会关于加强网络信息保护的决定》", "npcsc", "2012", (
-        "npcsc", "npcsc decision", "关于加强网络信息保护的决定")),
+        "npcsc", "npcsc decision", "decision on strengthening the protection of online information",
+        "decision of the standing committee of the national people s congress on strengthening"
+        " the protection of online information", "关于加强网络信息保护的决定")),
     EditionNames("miit-24-2013", "statute", "MIIT Order 24",
         "《电信和互联网用户个人信息保护规定》", "miit-24", "2013", (
         "miit order 24", "miit order no 24", "miit order no. 24", "order 24", "miit 24",
@@ -110,10 +121,12 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
         "general rules of the civil law", "民法总则")),
     EditionNames("app-methods-2019", "statute", "App Methods",
         "《App违法违规收集使用个人信息行为认定方法》", "app-methods", "2019", (
-        "app methods", "认定方法", "app认定方法", "app违法违规收集使用个人信息行为认定方法"),
+        "app methods", "methods for identifying unlawful collection and use of personal information by apps",
+        "认定方法", "app认定方法", "app违法违规收集使用个人信息行为认定方法"),
         listed=("*",)),
     EditionNames("necessary-pi-2021", "statute", "Necessary Information Rules 2021",
         "《常见类型移动互联网应用程序必要个人信息范围规定》", "necessary-pi", "2021", (
+        "provisions on the scope of necessary personal information for common types of mobile apps",
         "necessary information rules", "necessary personal information rules", "necessary pi",
         "必要个人信息范围规定", "常见类型移动互联网应用程序必要个人信息范围规定")),
     EditionNames("cac-4-2019", "statute", "CAC Order 4",
@@ -129,7 +142,10 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
         "未保法")),
     EditionNames("spc-15-2021", "statute", "Facial Recognition Interpretation",
         "《人脸识别司法解释》", "spc-15", "2021", (
-        "facial recognition interpretation", "spc facial recognition provisions",
+        "facial recognition interpretation",
+        "provisions of the supreme people s court on civil cases about processing personal information"
+        " by facial recognition",
+        "spc facial recognition provisions",
         "人脸识别司法解释", "人脸识别解释",
         "最高人民法院关于审理使用人脸识别技术处理个人信息相关民事案件适用法律若干问题的规定",
         "法释〔2021〕15号")),
@@ -175,12 +191,15 @@ EDITIONS: Final[tuple[EditionNames, ...]] = (
         "网信办令第19号", "国家网信办19号令", "第19号令", "19号令")),
     EditionNames("incident-reporting-2025", "statute", "Incident Reporting Measures",
         "《国家网络安全事件报告管理办法》", "incident-reporting", "2025", (
-        "incident reporting measures", "cybersecurity incident reporting measures",
+        "incident reporting measures",
+        "national measures for the administration of cybersecurity incident reporting",
+        "cybersecurity incident reporting measures",
         "measures for the administration of cybersecurity incident reporting",
         "国家网络安全事件报告管理办法", "网络安全事件报告管理办法", "事件报告办法")),
     EditionNames("incident-grading-2025", "standard", "Incident Grading Guide",
         "《网络安全事件分级指南》", "incident-grading", "2025", (
-        "incident grading guide", "grading guide", "cybersecurity incident grading guide",
+        "incident grading guide", "grading guide", "grading guide for cybersecurity incidents",
+        "cybersecurity incident grading guide",
         "网络安全事件分级指南", "事件分级指南", "分级指南")),
     EditionNames("incident-plan-2017", "standard", "Incident Plan 2017",
         "《国家网络安全事件应急预案》", "incident-plan", "2017", (

@@ -10,14 +10,17 @@ from clausegraph.citation.errors import CitationError
 _YEAR = "((?:19|20)[0-9]{2})(?![0-9])年?"
 _NAMED = re.compile(
     rf"(?:(?<![0-9]){_YEAR}版?[ -]?)?\x00"
-    rf"(?:[ .,:(-]{{0,3}}(?:as amended |amended )?(?:in )?{_YEAR}(?:[版修正订]+| ?edition)?\)?)?",
+    r"(?:[ .,:(-]{0,3}(?:as |text )?(?:amended |revised )?(?:in |of )?"
+    rf"{_YEAR}(?:[版修正订]+|文本| ?edition)?\)?)?",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
     r"of the european parliament and of the council(?: of 27 april 2016)?"
     r"(?: on the protection of natural persons .*? free movement of such data)?"
     r"(?:,? and repealing directive 95/46/ec)?"
-    r"|(?:of )?(?:the )?people ?s republic of china",
+    r"|(?:of )?(?:the )?people ?s republic of china|,? corrected text"
+    r"|\(order no\. 24 of 2013\)|,? annex to the national measures for incident reporting"
+    r"|\(国家网络安全事件报告管理办法附件\)",
     re.IGNORECASE,
 )
 """What official titles say beside the name itself."""

@@ -12,7 +12,8 @@ _UNITS = (
     *("point", "item", "artikel", "absatz", "buchstabe"),
 )
 _NAMES = {name for row in EDITIONS for name in row.aliases}
-_LATIN = sorted({word for name in _NAMES for word in re.findall("[a-z]{3,}", name)} | {*_UNITS})
+_SHORT = {name for name in _NAMES if len(name.split()) <= 5}  # long titles hold words of every day
+_LATIN = sorted({word for name in _SHORT for word in re.findall("[a-z]{3,}", name)} | {*_UNITS})
 _CHINESE = sorted(name for name in _NAMES if re.fullmatch("[\u4e00-\u9fff]{3,}", name))
 
 
