@@ -13,8 +13,10 @@ from clausegraph.text.errors import Fault
 
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff”’》）][,;:!?()]|[,;:!?(][\u4e00-\u9fff“‘《（]")
 ABBREVIATION = re.compile(r"[A-Z0-9][A-Z0-9/ .—-]*")
-SENTENCE_ZH = re.compile(r"[\u4e00-\u9fff，。；、]{32}")  # more than any term that is quoted
-SENTENCE_EN = re.compile(r"[A-Za-z]+(?:,? [A-Za-z]+){7}")  # more than any name or phrase that is
+# What is quoted or in brackets may be of the other language; beside it no more than a term or a name.
+QUOTED = re.compile(r"[(（][^()（）]*[)）]|“[^”]*”|‘[^’]*’|《[^》]*》")
+MOST_CHINESE = 12  # characters
+SENTENCE_EN = re.compile(r"[A-Za-z]+(?:,? [A-Za-z]+){5}")
 WORD = re.compile(r"[A-Za-z]{2}")
 NAMES_ONLY = {"short-title", "title", "label"}
 
@@ -26,7 +28,8 @@ def _is_not_english(element: Bilingual) -> bool:
         return not ABBREVIATION.fullmatch(text)
     if text.isascii():
         return False
-    return 3 * len(CHINESE.findall(text)) > len(text) or bool(SENTENCE_ZH.search(text))
+    beside = len(CHINESE.findall(QUOTED.sub("", text)))
+    return beside > MOST_CHINESE or 3 * len(CHINESE.findall(text)) > len(text)
 
 
 def chinese(index: Index) -> Iterator[Fault]:
@@ -50,5 +53,5 @@ def sentences(index: Index) -> Iterator[Fault]:
             if isinstance(element, Bilingual) and not _is_not_english(element):
                 if not WORD.search(element.en):
                     yield entry.fault("CG423", *steps, "en")
-                elif SENTENCE_EN.search(element.zh):
+                elif SENTENCE_EN.search(QUOTED.sub("", element.zh)):
                     yield entry.fault("CG423", *steps, "zh")
