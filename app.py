@@ -6,12 +6,13 @@ import logging
 
 import streamlit as st
 
-from app_pages import _address, _knowledge, _switches
+from app_pages import _address, _knowledge, _search_field, _switches
 from app_pages._words import word
 from clausegraph import ClauseGraphError
 
 PAGES = {
-    "compare": True,
+    "overview": True,
+    "compare": False,
     "gap": False,
     "topics": False,
     "clause": False,
@@ -19,6 +20,7 @@ PAGES = {
     "timeline": False,
     "changes": False,
     "ask": False,
+    "search": False,
 }  # the first is the default
 
 
@@ -32,6 +34,7 @@ def main() -> None:
         for name, first in PAGES.items()
     ]
     page = st.navigation(pages, position="top")
+    _search_field.show(page.url_path)
     _switches.show(page.title)
     notices = st.container()
     try:
@@ -39,6 +42,7 @@ def main() -> None:
         if fault:
             notices.warning(word("faulty-source", detail=_knowledge.first_line(fault)))
         _knowledge.begin()
+        _search_field.follow()
         page.run()
         _knowledge.show_foot()
         _address.finish(notices)

@@ -22,6 +22,7 @@ from clausegraph import (
     Coverage,
     Enforceability,
     Exposure,
+    Found,
     Gap,
     KnowledgeBase,
     NoGraphError,
@@ -175,6 +176,19 @@ def clause(citation: str, language: Language, day: str) -> Clause:
 def _clause(digest: str, citation: str, language: Language, day: str) -> Clause:
     KEPT_MORE.set()
     return kb().clause(citation, lang=language, day=day)
+
+
+def found(words: str, language: Language, edition: str, kind: str, limit: int) -> Found:
+    """What a search found, kept per graph."""
+    return _found(kb().digest, words, language, edition, kind, limit)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _found(
+    digest: str, words: str, language: Language, edition: str, kind: str, limit: int
+) -> Found:
+    KEPT_MORE.set()
+    return kb().search(words, edition=edition, kind=kind, limit=limit, lang=language)
 
 
 def force(citation: str, language: Language, day: str) -> Enforceability:

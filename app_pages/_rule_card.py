@@ -74,7 +74,8 @@ def show_place(provision: str, address: str) -> None:
     """The citation as link to its clause page, and the link to the official text."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         clause_link(provision)
-        st.markdown(f":small[{link(word('official-text'), address)}]", width="content")
+        if address:
+            st.markdown(f":small[{link(word('official-text'), address)}]", width="content")
 
 
 def clause_link(provision: str) -> None:

@@ -76,7 +76,12 @@ def _head(cited: Clause, versions: Sequence[Clause]) -> None:
     st.markdown(badge(status, "green" if cited.status == "applicable" else "orange"))
     if cited.notice:
         st.warning(plain(cited.notice))
-    st.markdown(link(word("official-text"), cited.address))
+    if cited.address:
+        st.markdown(link(word("official-text"), cited.address))
+    else:
+        st.caption(word("official-text.none"))
+    for note in dict.fromkeys(v.note for v in versions if v.note):
+        st.caption(plain(note))
     st.caption(_alignment_card.report(cited.name, cited.citation))
     query = {"cite": cited.name, **_switches.carried()}
     label = f":blue[{word('clause.force')}]"

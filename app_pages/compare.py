@@ -31,10 +31,7 @@ AT_ONCE = 20  # rules that no comparison has taken up, on one page of their list
 
 
 def show() -> None:
-    start = st.container()
     topic, left, right, day = _filters()
-    with start:
-        _start.show(left, right)
     if not day:
         return
     versions = [

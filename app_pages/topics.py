@@ -50,7 +50,7 @@ def _line(covered: Covered, left: str, right: str) -> str:
     query = {"topic": covered.topic, "left": left, "right": right, **_switches.carried()}
     figures = (covered.rules, covered.compared, covered.gaps, covered.open)
     read = plain(covered.read(page_language()))
-    title = f"[{plain(covered.title)}](./?{urlencode(query)})"
+    title = f"[{plain(covered.title)}](compare?{urlencode(query)})"
     cells = (title, *map(str, figures), _coverage.state(covered), read)
     return "| " + " | ".join(cells) + " |"
 

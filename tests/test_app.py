@@ -20,7 +20,10 @@ from clausegraph.text.vocabulary import CG, ID
 from clausegraph.text.words import LANGUAGES, Language, say, table
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("compare", "gap", "topics", "clause", "enforceability", "timeline", "ask")
+PAGES = (
+    *("overview", "compare", "gap", "topics", "clause", "enforceability", "timeline"),
+    *("changes", "ask", "search"),
+)
 Open = Callable[..., AppTest]
 
 sys.path.insert(0, str(ROOT))  # as `streamlit run app.py` does
@@ -717,3 +720,52 @@ def test_on_whom_a_sanction_falls_is_told_in_the_words_of_its_text(
     said = words_on(explorer("clause", cite="gdpr:83-4", lang="zh"))
     assert "受托处理者" in said
     assert kb.labels.of(f"{CG}Processor", "zh") not in said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_front_page_maps_topics_and_pairs(
+    explorer: Open, kb: KnowledgeBase, lang: Language
+) -> None:
+    said = words_on(explorer("overview", lang=lang))
+    for covered in kb.coverage("gdpr", "pis-2020", lang=lang).topics:
+        state = say(f"coverage.state.{covered.state}", lang)
+        way = f"badge[{state}]](compare?topic={covered.topic}&left=gdpr&right=pis-2020"
+        assert way in said, covered.topic
+
+
+def test_the_search_field_opens_a_cited_place_and_lists_what_words_find(explorer: Open) -> None:
+    at = explorer("compare", lang="en")
+    at.text_input(key="search.field").set_value("Art. 33 (3) a GDPR").run()
+    assert answered(at)["cite"] == "gdpr:33-3-a"
+    assert [title.value for title in at.title] == ["Clause"]
+    assert not at.text_input(key="search.field").value
+    at.text_input(key="search.field").set_value("biometirc").run()
+    assert answered(at)["q"] == "biometirc"
+    said = words_on(at)
+    assert "biometirc → biometric" in said
+    assert "**biometric**" in said.lower()
+    assert not at.warning
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_search_can_be_sent_and_shows_no_markup(explorer: Open, lang: Language) -> None:
+    at = explorer("search", q="<b>同意</b> **consent**", lang=lang, kind="rule")
+    assert not at.exception
+    assert not at.warning
+    assert "<b>" not in words_on(at)
+    none = explorer("search", q="xqzzvw", lang=lang)
+    assert say("search.nothing", lang, words="xqzzvw") in words_on(none)
+
+
+def test_a_text_without_stable_address_says_so(explorer: Open, kb: KnowledgeBase) -> None:
+    """The database of Chinese laws has no lasting links: its front page is no official text."""
+    assert not kb.clause("PIPL Art 13").address
+    assert kb.clause("Art 7(3) GDPR").address.endswith("#art_7")
+    assert "No stable address" in words_on(explorer("clause", cite="pipl-2021:13", lang="en"))
+    assert "No stable address" not in words_on(explorer("clause", cite="gdpr:7-3", lang="en"))
+
+
+def test_a_corrected_place_names_the_corrigendum(explorer: Open, kb: KnowledgeBase) -> None:
+    assert "Corrected in 2018" in kb.clause("Art 41(3) GDPR").note
+    assert "Corrected in 2018" in words_on(explorer("clause", cite="gdpr:41-3", lang="en"))
+    assert not kb.clause("Art 41(1) GDPR").note

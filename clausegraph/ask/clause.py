@@ -35,6 +35,7 @@ class Clause:
     heading: str
     paraphrase: str
     not_encoded_because: str
+    note: str
     edition: str
     status: str
     notice: str
@@ -104,6 +105,7 @@ def clause(reader: Reader, text: str, language: Language, day: str) -> Clause:
         heading=word("heading"),
         paraphrase=word("paraphrase"),
         not_encoded_because=word("notEncodedBecause"),
+        note=word("note"),
         edition=edition.value,
         status=phase.on(day),
         notice=" ".join(notice for notice in notices if notice),

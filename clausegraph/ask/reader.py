@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
@@ -105,8 +106,10 @@ class Reader:
         return self._places[provision][0]
 
     def address(self, provision: str) -> str:
-        """Official address of a provision's text."""
-        return self._places[provision][1]
+        """Official address of a provision's text; "" where only the front page of a portal is known."""
+        address = self._places[provision][1]
+        parts = urlsplit(address)
+        return address if parts.path.strip("/") or parts.query else ""
 
     def beside(self, provision: str) -> tuple[str, str]:
         """The provisions before and after one in the text of its edition; "" where there is none."""

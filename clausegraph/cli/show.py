@@ -186,6 +186,7 @@ def _facts(kb: KnowledgeBase, clause: Clause) -> list[tuple[str, str]]:
         "show.notice": unread(clause.day, clause.as_of, language),
         "show.official": clause.address,
         "show.not-encoded": clause.not_encoded_because,
+        "show.note": clause.note,
     }
     return [(say(key, language), value) for key, value in facts.items() if value]
 
