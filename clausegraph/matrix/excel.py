@@ -10,7 +10,8 @@ import datetime
 import io
 from typing import TYPE_CHECKING, Any
 
-from clausegraph.matrix.sheets import FONTS, Cell, Sheet, chinese, row_height, sheets_of
+from clausegraph.matrix.grid import FONTS, SCALE, SIZE, Cell, Sheet, chinese, row_height
+from clausegraph.matrix.sheets import sheets_of
 from clausegraph.matrix.table import Table
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.words import Language, say
@@ -33,10 +34,12 @@ def workbook(matrix: Table) -> bytes:
     except ModuleNotFoundError as error:
         raise QuestionError("needs-xlsxwriter") from error
     sheets = sheets_of(matrix)
-    for sheet in sheets:
-        _refuse_long(sheet)
     out = io.BytesIO()
-    plain = {f"strings_to_{kind}": False for kind in ("formulas", "numbers", "urls")}
+    plain: dict[str, Any] = {
+        f"strings_to_{kind}": False for kind in ("formulas", "numbers", "urls")
+    }
+    # Widths count digits of this font.
+    plain |= {"default_format_properties": {"font_name": FONTS["en"][0], "font_size": SIZE}}
     with xlsxwriter.Workbook(out, {"in_memory": True, **plain}) as book:
         book.set_properties(_properties(matrix))
         formats = _Formats(book, matrix.language)
@@ -45,13 +48,13 @@ def workbook(matrix: Table) -> bytes:
     return out.getvalue()
 
 
-def _refuse_long(sheet: Sheet) -> None:
-    for number, row in enumerate(sheet.rows, 2):
-        for head, cell in zip(sheet.heads, row, strict=True):
-            count = len(cell.text.encode("utf-16-le")) // 2
-            if count > LONGEST_CELL:
-                place = {"sheet": sheet.name, "column": head, "row": number}
-                raise QuestionError("cell-too-long", count=count, longest=LONGEST_CELL, **place)
+def _refuse_long(sheet: Sheet, number: int, row: tuple[Cell, ...]) -> None:
+    """Refuse a row of a sheet, counted from 1, of which Excel would cut a cell."""
+    for head, cell in zip(sheet.heads, row, strict=True):
+        count = len(cell.text.encode("utf-16-le")) // 2
+        if count > LONGEST_CELL:
+            place = {"sheet": sheet.name, "column": head, "row": number}
+            raise QuestionError("cell-too-long", count=count, longest=LONGEST_CELL, **place)
 
 
 def _properties(matrix: Table) -> dict[str, Any]:
@@ -95,7 +98,7 @@ class _Formats:
     @staticmethod
     def _base(font: str) -> dict[str, Any]:
         edge = {"border": 1, "border_color": "#BFBFBF"}
-        return {"font_name": font, "font_size": 11, "text_wrap": True, "valign": "top", **edge}
+        return {"font_name": font, "font_size": SIZE, "text_wrap": True, "valign": "top", **edge}
 
 
 def _write(page: Any, sheet: Sheet, formats: _Formats, matrix: Table) -> None:
@@ -105,15 +108,22 @@ def _write(page: Any, sheet: Sheet, formats: _Formats, matrix: Table) -> None:
     page.set_row(0, row_height(sheet.heads, widths, formats.language))
     for column, head in enumerate(sheet.heads):
         page.write_string(0, column, head, formats.head)
-    for number, row in enumerate(sheet.rows, 1):
+    number = 0
+    for number, row in enumerate(sheet.lines(widths, formats.language), 1):
+        _refuse_long(sheet, number + 1, row)
         page.set_row(number, row_height([c.text for c in row], widths, formats.language))
         for column, cell in enumerate(row):
             if cell.link:
                 page.write_url(number, column, cell.link, formats.of(cell), string=cell.text)
-            else:
+            elif cell.text:
                 page.write_string(number, column, cell.text, formats.of(cell))
+            else:
+                page.write_blank(number, column, None, formats.of(cell))
     page.freeze_panes(1, sheet.frozen)
-    page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.heads) - 1)
+    page.autofilter(0, 0, max(number, 1), len(sheet.heads) - 1)
+    page.set_zoom(120)  # the text is small so that it prints
+    page.set_v_pagebreaks(sheet.breaks(widths))
+    page.repeat_columns(0, sheet.repeated - 1)
     _print_setup(page, matrix, formats)
 
 
@@ -125,7 +135,8 @@ def _print_setup(page: Any, matrix: Table, formats: _Formats) -> None:
     pages = say("sheet.page", matrix.language, page="&P", pages="&N")
     page.set_landscape()
     page.set_paper(9)  # A4
-    page.fit_to_pages(1, 0)
+    page.set_print_scale(SCALE)
+    page.print_across()  # what belongs to a row lies together
     page.set_margins(left=0.3, right=0.3, top=0.6, bottom=0.6)
     page.repeat_rows(0)
     page.set_header(f"&L{font}{title}", {"margin": 0.3})

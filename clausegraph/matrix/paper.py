@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from clausegraph.matrix.sheets import Cell, Sheet, legend_sheet, sources_sheet
+from clausegraph.matrix.grid import Cell, Sheet
+from clausegraph.matrix.sheets import legend_sheet, sources_sheet
 from clausegraph.matrix.table import COLUMNS, Row, Table
 from clausegraph.text.words import Language, say
 

@@ -1,41 +1,31 @@
-"""What stands on the sheets of the matrix workbook: texts, links, colours, widths.
-
-`excel` writes it to a file.
-"""
+"""What stands on the sheets of the matrix workbook: texts, links, colours, greatest widths."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from clausegraph.ask.rule import Rule
 from clausegraph.ask.rule_words import RULE_KEYS, rule_words
+from clausegraph.matrix.grid import Cell, Sheet
 from clausegraph.matrix.legend import legend
 from clausegraph.matrix.table import COLUMNS, Table
-from clausegraph.text.lines import cells_of, wrap
 from clausegraph.text.words import Language, say
 
-TALLEST_ROW = 409  # points; Excel hides what is lower
 PROSE = 50
-WIDER = (60, 75, 90, 110, 160, 255)  # only where a row would grow taller than Excel can show
-# Font, points of a line, and how many of our cells a unit of column width takes.
-FONTS: dict[Language, tuple[str, float, float]] = {
-    "en": ("Arial", 14, 1.02),
-    "zh": ("Microsoft YaHei", 17, 0.93),
-}
-# At most so wide, and no wider than the longest line of the column. LibreOffice does not wrap
-# links, so citations get room for their whole length.
+# At most so wide, and no wider than the longest line of the column: both sides go on one page. LibreOffice
+# does not wrap links, so citations get room for their whole length.
 WIDTHS = {
-    "topic": 12,
-    "subject": 18,
-    "left-citation": 32,
-    "relation": 13,
-    "right-citation": 32,
+    "topic": 10,
+    "subject": 16,
+    "left-citation": 22,
+    "left": 46,
+    "relation": 12,
+    "right-citation": 22,
+    "right": 46,
     "stricter": 40,
     "in-substance": 16,
     "in-bite": 40,
     "sources": 18,
     "status": 14,
+    "read": 30,
     "confidence": 10,
     "as-of": 11,
     "day": 11,
@@ -44,7 +34,7 @@ WIDTHS = {
 ON_RULES = ("left-limits", "left-figures", "right-limits", "right-figures")
 SHOWN = tuple(name for name in COLUMNS if name not in ON_RULES)
 RULE_WIDTHS = {
-    "citation": 32,
+    "citation": 26,
     "name": 26,
     "modality": 12,
     "operative": 14,
@@ -94,64 +84,9 @@ FORCE_FILLS = {
 STATUS_FILLS = {"drafted": "#FFF2CC", "contested": "#F8CBAD"}
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: its text, where it leads, its colour."""
-
-    text: str
-    link: str = ""
-    fill: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table of a workbook: name, heads, greatest widths, rows; `frozen` columns stay in view."""
-
-    name: str
-    heads: tuple[str, ...]
-    most: tuple[int, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    frozen: int = 0
-
-    def widths(self, language: Language) -> tuple[int, ...]:
-        """Width by column: at most as given, no wider than its longest line or its head needs."""
-        columns = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.heads)
-        held = zip(self.most, self.heads, columns, strict=True)
-        return tuple(_width(min(most, _longest(head, c)), c, language) for most, head, c in held)
-
-
-def _width(least: int, cells: tuple[Cell, ...], language: Language) -> int:
-    """The least width with which no cell of a column is taller than Excel can show."""
-    texts = [cell.text for cell in cells]
-    for width in (least, *(wider for wider in WIDER if wider > least)):
-        if all(row_height([text], [width], language) < TALLEST_ROW for text in texts):
-            break
-    return width
-
-
-def _longest(head: str, cells: tuple[Cell, ...]) -> int:
-    words = (cells_of(word) + 4 for word in head.split())  # 4: the button of the filter
-    lines = (cells_of(line) + 2 for cell in cells for line in cell.text.split("\n"))
-    return max(*words, *lines, 8)
-
-
 def sheets_of(matrix: Table) -> tuple[Sheet, ...]:
     """Matrix, Rules, Sources and method, Legend: their names are in the language of the matrix."""
     return (_matrix(matrix), _rules(matrix), sources_sheet(matrix), legend_sheet(matrix))
-
-
-def chinese(text: str) -> bool:
-    """Whether a text is Chinese, not only a quoted word in English."""
-    return 4 * sum(ord(c) > 0x2E7F for c in text) > len(text)
-
-
-def row_height(texts: Sequence[str], widths: Sequence[int], language: Language) -> float:
-    """Points that the tallest of these wrapped texts takes; rather too high than too low."""
-    heights = []
-    for text, width in zip(texts, widths, strict=True):
-        _, line, cells = FONTS["zh" if chinese(text) else language]
-        heights.append(len(wrap(text, int(width * cells))) * line + 4)
-    return min(max(heights), TALLEST_ROW)
 
 
 def _matrix(matrix: Table) -> Sheet:
@@ -169,7 +104,7 @@ def _matrix(matrix: Table) -> Sheet:
     widths = tuple(WIDTHS.get(name, PROSE) for name in SHOWN)
     heads = tuple(h for name, h in zip(COLUMNS, matrix.heads, strict=True) if name in SHOWN)
     name = say("sheet.matrix", matrix.language)
-    return Sheet(name, heads, widths, rows, SHOWN.index("left-citation") + 1)
+    return Sheet(name, heads, widths, rows, SHOWN.index("left-citation") + 1, repeated=2)
 
 
 def _fill(fills: dict[str, str], column: str, text: str) -> str:

@@ -11,8 +11,8 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from clausegraph.matrix.grid import FONTS
 from clausegraph.matrix.paper import Paper
-from clausegraph.matrix.sheets import FONTS
 from clausegraph.matrix.word_table import NAMES, append_table
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.lines import printable
