@@ -88,6 +88,20 @@ def test_adopted_in_force_and_applicable_are_told_apart(
     assert told in kb.phases[f"{ID}gdpr"].sentence(kb.labels, day, "en")
 
 
+def test_a_day_beyond_the_reading_warns_in_every_verb(kb: KnowledgeBase) -> None:
+    day = "2031-01-01"
+    told = (
+        kb.clause("gdpr:7-3", day=day).notice,
+        kb.compare("minors", "gdpr", "pis-2020", day=day).notices[0],
+        kb.gap(day=day).notices[0],
+        str(kb.explain("gdpr:7-3_withdraw-consent", day=day)),
+        kb.force("gdpr:7-3", as_of=day).sections[0].lines[0],
+        kb.exposure("minors", as_of=day).notice,
+        kb.timeline("gdpr:7-3", as_of=day).notice,
+    )
+    assert all(f"read only to {kb.as_of}" in each for each in told)
+
+
 @pytest.mark.parametrize("day", ["2018-6-1", "20180601", "2018-02-30", "today"])
 def test_what_is_no_day_is_told(day: str, compiled_path: Path) -> None:
     with pytest.raises(QuestionError, match=day):

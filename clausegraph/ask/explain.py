@@ -14,6 +14,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from clausegraph.ask.clause import NORMS
+from clausegraph.ask.editions import unread
 from clausegraph.ask.place import place
 from clausegraph.ask.query import DATE, beside
 from clausegraph.ask.reader import Reader
@@ -56,9 +57,10 @@ class Explanation:
     name: str
     day: str
     steps: tuple[Step, ...]
+    notice: str = ""
 
     def __str__(self) -> str:
-        lines = [f"{self.name} · {self.day}"]
+        lines = [f"{self.name} · {self.day}", *filter(None, [self.notice])]
         for step in self.steps:
             lines += [
                 f"  {step.property}: {step.value}",
@@ -90,7 +92,8 @@ def explain(reader: Reader, name: str, language: Language, day: str) -> Explanat
         for triple in derived(reader, thing, day)
         for step in _why(reader, triple, rules, language)
     ]
-    return Explanation(compact(iri), day, tuple(dict.fromkeys(steps)))
+    warned = unread(day, reader.as_of, language)
+    return Explanation(compact(iri), day, tuple(dict.fromkeys(steps)), warned)
 
 
 def _named(reader: Reader, name: str, language: Language, day: str) -> tuple[str, list[str]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from clausegraph.ask.additional import Additional, Gap, asks
 from clausegraph.ask.bite import Biting
-from clausegraph.ask.editions import stands_left
+from clausegraph.ask.editions import stands_left, unread
 from clausegraph.ask.facts import Facts, gathered
 from clausegraph.ask.gap_changes import changed_between
 from clausegraph.ask.query import beside
@@ -86,10 +86,13 @@ def gap(
             and asks(alone[n])
             and (not topic or f"{ID}topic#{topic}" in alone[n].topics)
         ),
-        notices=tuple(
-            phases[e].sentence(reader.labels, day, language)
-            for e in editions
-            if phases[e].on(day) != "applicable"
+        notices=(
+            *filter(None, [unread(day, reader.as_of, language)]),
+            *(
+                phases[e].sentence(reader.labels, day, language)
+                for e in editions
+                if phases[e].on(day) != "applicable"
+            ),
         ),
         graph_digest=reader.digest,
     )
