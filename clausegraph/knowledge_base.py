@@ -12,12 +12,14 @@ from clausegraph.ask.answer import Answer
 from clausegraph.ask.changes import Changed, changes
 from clausegraph.ask.clause import Clause, clause
 from clausegraph.ask.compare import compare
-from clausegraph.ask.reader import Reader
+from clausegraph.ask.query import beside
+from clausegraph.ask.reader import Reader, language_of, text_of
 from clausegraph.ask.store import Graph
 from clausegraph.matrix.forms import Compared, Matrix
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.places import BUILD, GRAPH_FILE, QUERIES
-from clausegraph.text.words import Language
+from clausegraph.text.vocabulary import CG, ID
+from clausegraph.text.words import Language, say
 
 if TYPE_CHECKING:
     import rdflib
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from clausegraph.search.found import Found
     from clausegraph.search.index import Index
 
+HELD = beside(__file__, "knowledge_base-held")
+KNOWN_BY = ("code", "edition", "state")
 # What one verb needs and is slow to load (YAML, the grammar of SPARQL) is imported by that verb.
 
 
@@ -80,7 +84,7 @@ class KnowledgeBase(Reader):
         from clausegraph.ask.questions import ask
 
         values = {key.replace("_", "-"): value for key, value in given.items()}
-        return ask(self, self.questions, name, lang or self.language, values)
+        return ask(self, self.questions, name, self._in(lang), values)
 
     def query(self, sparql: str, *, lang: Language | None = None, seconds: float = 10) -> Answer:
         """Run SPARQL that a person wrote: read-only, offline, bounded in time, memory and rows.
@@ -90,7 +94,7 @@ class KnowledgeBase(Reader):
         """
         from clausegraph.sparql.free_query import run
 
-        language = lang or self.language
+        language = self._in(lang)
         try:
             return run(self._graph.on_disk(), sparql, self.labels, language, seconds)
         except QuestionError as error:
@@ -109,7 +113,7 @@ class KnowledgeBase(Reader):
         day: str = "",
     ) -> Compared:
         """Compare a topic between two editions; see `Comparison`."""
-        found = compare(self, topic, left, right, lang or self.language, self._on(day))
+        found = compare(self, topic, left, right, self._in(lang), self._on(day))
         return Compared(**vars(found))
 
     def changes(
@@ -122,7 +126,7 @@ class KnowledgeBase(Reader):
         lang: Language | None = None,
     ) -> list[Changed]:
         """What changed between two editions, all or of one topic or kind; see `Changed`."""
-        return changes(self, earlier, later, lang or self.language, self.day, topic, kind)
+        return changes(self, earlier, later, self._in(lang), self.day, topic, kind)
 
     def gap(
         self,
@@ -146,7 +150,7 @@ class KnowledgeBase(Reader):
         """
         from clausegraph.ask.gap import gap
 
-        return gap(self, have, enter, lang or self.language, self._on(day), topic, only)
+        return gap(self, have, enter, self._in(lang), self._on(day), topic, only)
 
     def coverage(
         self, left: str = "gdpr", right: str = "pis-2020", *, lang: Language | None = None
@@ -154,7 +158,7 @@ class KnowledgeBase(Reader):
         """How far each topic has been compared between two editions; see `Coverage` and its `df`."""
         from clausegraph.ask.coverage import coverage
 
-        return coverage(self, left, right, lang or self.language)
+        return coverage(self, left, right, self._in(lang))
 
     @cached_property
     def _index(self) -> Index:
@@ -185,12 +189,12 @@ class KnowledgeBase(Reader):
         """
         from clausegraph.search.search import search
 
-        language, on = lang or self.language, self._on(day)
+        language, on = self._in(lang), self._on(day)
         return search(self, self._index, words, language, on, edition, kind, limit)
 
     def clause(self, citation: str, *, lang: Language | None = None, day: str = "") -> Clause:
         """A provision by any citation that people type ("Art 7(3) GDPR", "规范 5.4 k") and all around it."""
-        return clause(self, citation, lang or self.language, self._on(day))
+        return clause(self, citation, self._in(lang), self._on(day))
 
     def force(self, place: str, as_of: str = "", *, lang: Language | None = None) -> Enforceability:
         """Who can do what about a clause on a day, and by which law; see `Enforceability`.
@@ -203,13 +207,13 @@ class KnowledgeBase(Reader):
         from clausegraph.ask.enforceability import Enforceability
         from clausegraph.ask.force import force
 
-        return Enforceability(**vars(force(self, place, lang or self.language, self._on(as_of))))
+        return Enforceability(**vars(force(self, place, self._in(lang), self._on(as_of))))
 
     def exposure(self, topic: str, as_of: str = "", *, lang: Language | None = None) -> Exposure:
         """The most that a breach can bring on a topic, jurisdiction by jurisdiction; see `Exposure`."""
         from clausegraph.ask.exposure import exposure
 
-        return exposure(self, topic, lang or self.language, self._on(as_of))
+        return exposure(self, topic, self._in(lang), self._on(as_of))
 
     def timeline(
         self, place: str = "", as_of: str = "", *, lang: Language | None = None
@@ -223,14 +227,14 @@ class KnowledgeBase(Reader):
         """
         from clausegraph.ask.timeline import of_clause, texts
 
-        language, day = lang or self.language, self._on(as_of)
+        language, day = self._in(lang), self._on(as_of)
         return of_clause(self, place, language, day) if place else texts(self, language, day)
 
     def explain(self, name: str, *, lang: Language | None = None, day: str = "") -> Explanation:
         """Why a norm, or all rules of a place by any citation, have their derived facts on the day."""
         from clausegraph.ask.explain import explain
 
-        return explain(self, name, lang or self.language, self._on(day))
+        return explain(self, name, self._in(lang), self._on(day))
 
     def matrix(
         self,
@@ -242,11 +246,40 @@ class KnowledgeBase(Reader):
         day: str = "",
     ) -> Matrix:
         """The clause matrix of these topics, ready for every form (`to_excel`, `to_word` …)."""
+        if isinstance(topics, str):
+            raise QuestionError("one-for-list", found=topics)
+        if not topics:
+            raise QuestionError("no-topics")
         held = Matrix.of([self.compare(t, left, right, lang=lang, day=day) for t in topics])
         return replace(held, reader=self)
 
     def _on(self, day: str) -> str:
         return _real(day) or self.day
+
+    def _in(self, lang: Language | None) -> Language:
+        return language_of(lang) if lang else self.language
+
+    def __repr__(self) -> str:
+        return say("knowledge-base", self.language, **self._facts())
+
+    def _repr_html_(self) -> str:
+        from clausegraph.text.page import table
+
+        heads = tuple(say(f"knowledge-base.{name}", self.language) for name in KNOWN_BY)
+        names, language = self.editions.names, self.language
+        told = {code: self.phases[ID + code].sentence for code in self.editions}
+        rows = [
+            (code, names[code][language], sentence(self.labels, self.day, language))
+            for code, sentence in told.items()
+        ]
+        return table(heads, rows, repr(self), self.language)
+
+    def _facts(self) -> dict[str, object]:
+        counted = {
+            kind.value.removeprefix(CG).lower(): int(n.value) for kind, n in self.select(HELD)
+        }
+        about = {"day": self.day, "as_of": self.as_of, "digest": self.digest[:12]}
+        return {"editions": len(self.editions), **counted, **about}
 
     def serialised(self, ending: str) -> Path:
         """The whole graph as Turtle ("ttl") or JSON-LD ("jsonld"), made on first use."""
@@ -257,21 +290,25 @@ def load(path: Path | str | None = None, lang: Language = "en", day: str = "") -
     """Open the built graph.
 
     Args:
-        path: an N-Quads file; `build/clausegraph.nq` of the project if not given.
+        path: an N-Quads file, or a folder that holds a build; `build/` of the project if not given.
         lang: language of answers, "en" or "zh".
         day: ISO day on which force and status are told (`--as-of` on the command line).
 
     Raises:
         NoGraphError: there is no graph at that place, or it cannot be read.
-        QuestionError: the day is not a date.
+        QuestionError: the day is not a date, or the language none of ours.
     """
     _real(day)
-    return KnowledgeBase(Graph.open(Path(path) if path else BUILD / GRAPH_FILE), lang, day)
+    place = Path(path) if path else BUILD
+    return KnowledgeBase(
+        Graph.open(place / GRAPH_FILE if place.is_dir() else place), language_of(lang), day
+    )
 
 
 def _real(day: str) -> str:
     """The day as it is, which may be none; raises QuestionError for what is not a date."""
     if day:
+        text_of(day)
         try:
             real = datetime.date.fromisoformat(day).isoformat() == day
         except ValueError:

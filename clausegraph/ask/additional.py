@@ -96,7 +96,7 @@ def asks(rule: Rule) -> bool:
     return rule.modality in ASKING and not (bearers and bearers <= PUBLIC)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Gap:
     """All that `enter` asks in addition of whoever meets `have`, on a day, the hardest first.
 
@@ -158,6 +158,17 @@ class Gap:
             say(f"status-of.{item.review_status}", language),
             say(f"confidence.{item.confidence}", language),
         )
+
+    def __repr__(self) -> str:
+        return f"Gap: {self.title}: {len(self.items)}"
+
+    def _repr_html_(self) -> str:
+        from clausegraph.text.page import table
+
+        duties = sum(item.duty for item in self.items)
+        counted = say("gap.count", self.language, count=len(self.items), duties=duties)
+        caption = "\n".join(filter(None, (self.title, *self.notices, counted, self.not_compared)))
+        return table(self.heads, self.rows, caption, self.language)
 
     @property
     def df(self) -> pandas.DataFrame:

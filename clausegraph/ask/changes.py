@@ -53,9 +53,9 @@ def changes(
     Raises:
         QuestionError: an edition, the topic or the kind is not known.
     """
-    editions = [reader.edition(code) for code in (earlier, later)]
+    editions = [reader.edition(reader.edition_on(code, day)) for code in (earlier, later)]
     if topic:
-        reader.topic(topic)
+        topic = reader.topic_code(topic)
     if kind and kind not in codes("change"):
         near = did_you_mean(kind, codes("change")) or ", ".join(sorted(codes("change")))
         raise QuestionError("unknown-kind", found=kind, near=near)

@@ -13,7 +13,7 @@ from clausegraph.ask.reader import Reader
 from clausegraph.ask.rule import Rule, rules_of
 from clausegraph.ask.rule_words import frame
 from clausegraph.text.vocabulary import compact
-from clausegraph.text.words import Language
+from clausegraph.text.words import Language, say
 
 if TYPE_CHECKING:
     import pandas
@@ -23,9 +23,10 @@ TEXTS = beside(__file__, "clause-texts")
 NORMS = beside(__file__, "clause-norms")
 NEIGHBOURS = beside(__file__, "clause-neighbours")
 AROUND = beside(__file__, "clause-around")
+SHOWN = ("place", "says", "force", "rule")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Clause:
     """A provision in one language. Lists hold IRIs; `labels` of the knowledge base names them."""
 
@@ -65,6 +66,18 @@ class Clause:
     def df(self) -> pandas.DataFrame:
         """One row a rule, with all that can be said of it."""
         return frame(self.rules, self.language)
+
+    def __repr__(self) -> str:
+        return f"Clause: {self.citation} ({self.name}), {self.day}: {len(self.rules)}"
+
+    def _repr_html_(self) -> str:
+        from clausegraph.text.page import table
+
+        heads = tuple(say(f"clause.{name}", self.language) for name in SHOWN)
+        rows = [(r.citation, r.modality_label, r.force_label, r.paraphrase) for r in self.rules]
+        counted = say("clause.count", self.language, count=len(rows), day=self.day)
+        told = (self.citation, self.heading, self.notice, self.paraphrase, self.not_encoded_because)
+        return table(heads, rows, "\n".join(filter(None, (*told, counted))), self.language)
 
     @property
     def name(self) -> str:

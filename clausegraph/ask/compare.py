@@ -47,6 +47,7 @@ def compare(
         QuestionError: topic or edition is not known, or both sides are the same.
     """
     left, right = (reader.edition_on(code, day) for code in (left, right))
+    topic = reader.topic_code(topic)
     topic_iri = reader.topic(topic)
     left_iri = reader.edition(left)
     right_iri = reader.edition(right)

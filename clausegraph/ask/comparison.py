@@ -90,7 +90,7 @@ class Elsewhere:
     title: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison:
     """A topic in two editions on a day, by the law as read to another.
 
@@ -113,6 +113,40 @@ class Comparison:
     notices: tuple[str, ...]
     graph_digest: str = field(repr=False, default="")
     elsewhere: tuple[Elsewhere, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """How much is compared, and how many rules nobody has compared."""
+        gaps = sum(a.relation == "noRelationship" for a in self.aligned)
+        alone = len(self.left_only) + len(self.right_only)
+        counted = {"compared": len(self.aligned) - gaps, "gaps": gaps, "open": alone}
+        return say("comparison.count", self.language, **counted)
+
+    def __repr__(self) -> str:
+        return f"Comparison: {self.title}: {self.left}, {self.right}, {self.day}: {self.summary}"
+
+    def _repr_html_(self) -> str:
+        from clausegraph.text.page import table
+
+        heads = tuple(
+            say(f"comparison.{name}", self.language) for name in ("title", "scope", "in-substance")
+        )
+        last = say("comparison.difference", self.language)
+        rows = [
+            (
+                a.title,
+                a.relation_label,
+                a.in_substance_label,
+                sided_words(a.left, self.language) or "–",
+                sided_words(a.right, self.language) or "–",
+                a.difference or a.gap_reason,
+            )
+            for a in self.aligned
+        ]
+        caption = "\n".join((f"{self.title} · {self.day}", *self.notices, self.summary))
+        return table(
+            (*heads, self.left_label, self.right_label, last), rows, caption, self.language
+        )
 
 
 def verdict_words(verdict: str, left: str, right: str, language: Language) -> str:

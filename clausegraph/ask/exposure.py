@@ -103,6 +103,7 @@ def exposure(reader: Reader, topic: str, language: Language, day: str) -> Exposu
     Raises:
         QuestionError: there is no such topic.
     """
+    topic = reader.topic_code(topic)
     iri = reader.topic(topic)
     code = iri.rpartition("#")[2]
     keys = [f"{ID}key#{code}_{edition}" for edition in reader.editions]

@@ -59,7 +59,7 @@ def gap(
     if only not in ONLY:
         raise QuestionError("unknown-only", found=only)
     if topic:
-        reader.topic(topic)
+        topic = reader.topic_code(topic)
     if reader.same_instrument(have, enter):
         items, seen = changed_between(reader, have, enter, language, day)
     else:

@@ -165,9 +165,11 @@ def _meant(
         if (value := values.get(parameter.name)) is None:
             continue
         if parameter.kind == "topic":
-            reader.topic(value)
+            meant[parameter.name] = reader.topic_code(value)
         elif parameter.kind == "edition":
-            reader.edition(value)
+            day = next(filter(is_day, days), reader.day)
+            meant[parameter.name] = reader.edition_on(value, day)
+            reader.edition(meant[parameter.name])
         elif parameter.kind == "provision":
             day = next(filter(is_day, days), reader.day)
             meant[parameter.name] = compact(place(reader, value, language, day))

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
+from clausegraph.ask.codes import Codes
 from clausegraph.ask.conditions import Condition, Parts, condition, parts_table
 from clausegraph.ask.editions import EditionStatus, editions, in_force
 from clausegraph.ask.facts import Things
 from clausegraph.ask.labels import Labels
 from clausegraph.ask.query import Bound, beside, bind
 from clausegraph.ask.store import Graph
+from clausegraph.citation.editions import EDITIONS as EDITION_NAMES
 from clausegraph.text.errors import NoGraphError, QuestionError
 from clausegraph.text.vocabulary import ID, did_you_mean
 from clausegraph.text.words import LANGUAGES, Language
 
 PLACES = beside(__file__, "reader-places")
 TOPICS = beside(__file__, "reader-topics")
+TOPIC_NAMES = beside(__file__, "reader-topic-names")
 EDITIONS = beside(__file__, "reader-editions")
 EDITIONS_OF = beside(__file__, "reader-editions-of")
 AS_OF = beside(__file__, "reader-as-of")
@@ -40,7 +44,7 @@ class Reader:
 
     def __init__(self, graph: Graph, language: Language = "en", day: str = "") -> None:
         self._graph = graph
-        self.language: Language = language
+        self.language: Language = language_of(language)
         self.labels = Labels(graph.store)
         self.things = Things(self.select)
         days = [day.value for (day,) in self.select(AS_OF)]
@@ -70,14 +74,28 @@ class Reader:
         return found
 
     @cached_property
-    def topics(self) -> tuple[str, ...]:
-        """Codes of all topics, in the order of the scheme."""
-        return tuple(code.value for (code,) in self.select(TOPICS))
+    def topics(self) -> Codes:
+        """Codes of all topics, in the order of the scheme; `topics.df` has their names."""
+        return self._codes((code.value for (code,) in self.select(TOPICS)), f"{ID}topic#")
 
     @cached_property
-    def editions(self) -> tuple[str, ...]:
-        """Codes of all editions, oldest first."""
-        return tuple(edition.value.removeprefix(ID) for (edition,) in self.select(EDITIONS))
+    def editions(self) -> Codes:
+        """Codes of all editions, oldest first; `editions.df` has their names."""
+        return self._codes((e.value.removeprefix(ID) for (e,) in self.select(EDITIONS)), ID)
+
+    def _codes(self, codes: Iterable[str], base: str) -> Codes:
+        held, of = tuple(codes), self.labels.of
+        names = {code: {tongue: of(base + code, tongue) for tongue in LANGUAGES} for code in held}
+        return Codes(held, names, self.language)
+
+    @cached_property
+    def _topic_names(self) -> dict[str, dict[str, int]]:
+        """By name in small letters, the topics so called; 1 for a title, 2 for what it is also called."""
+        found: dict[str, dict[str, int]] = defaultdict(dict)
+        for code, name, rank in self.select(TOPIC_NAMES):
+            held = found[name.value.casefold()]
+            held[code.value] = min(int(rank.value), held.get(code.value, 2))
+        return found
 
     @cached_property
     def phases(self) -> dict[str, EditionStatus]:
@@ -129,16 +147,30 @@ class Reader:
             return False
         return any(self._graph.store.quads_for_pattern(subject, None, None, None))
 
-    def topic(self, code: str) -> str:
+    def topic(self, name: str) -> str:
         """The IRI of a topic; raises QuestionError with the nearest codes for an unknown one."""
-        iris = {known: f"{ID}topic#{known}" for known in self.topics}
-        wanted = code.casefold()
-        titled = [
-            known
-            for known, iri in iris.items()
-            if any(wanted in self.labels.of(iri, tongue).casefold() for tongue in LANGUAGES)
+        return f"{ID}topic#{self.topic_code(name)}"
+
+    def topic_code(self, name: str) -> str:
+        """The code of a topic by code or by name in either language.
+
+        Raises:
+            QuestionError: nothing or several are so called; the message has the nearest codes.
+        """
+        wanted = text_of(name).strip().casefold()
+        if wanted in self.topics:
+            return wanted
+        called = self._topic_names.get(wanted, {})
+        for rank in (1, 2):
+            if len(fitting := [code for code in called if called[code] <= rank]) == 1:
+                return fitting[0]
+        near = list(called) or [
+            code
+            for code in self.topics
+            if wanted
+            and any(wanted in title.casefold() for title in self.topics.names[code].values())
         ]
-        return iris[_known("topic", code, self.topics, titled if wanted else [])]
+        return _known("topic", name, self.topics, near)
 
     def edition(self, code: str) -> str:
         """The IRI of an edition; raises QuestionError with the nearest codes for an unknown one."""
@@ -153,12 +185,43 @@ class Reader:
         }
         return {one, other} <= found
 
-    def edition_on(self, code: str, day: str) -> str:
-        """An edition code as it is; the name of an instrument (pis, csl) as its edition on the day."""
-        if code in self.editions or not code.isalnum():
+    def edition_on(self, name: str, day: str) -> str:
+        """An edition by code, title or usual name; an instrument (pis, 网安法) by its edition on the day.
+
+        What is none of these comes back as it is, for `edition` to refuse.
+        """
+        code = text_of(name).strip()
+        if code in self.editions:
             return code
-        found = self.select(EDITIONS_OF, instrument=f"{ID}instrument#{code}")
-        return in_force(self.phases, [e.value.removeprefix(ID) for (e,) in found], day) or code
+        wanted = code.casefold()
+        titles = {held: [*self.editions.names[held].values()] for held in self.editions}
+        for row in EDITION_NAMES:
+            titles.get(row.id, []).extend((row.en, row.zh))
+        for held, names in titles.items():
+            if wanted in (name.casefold() for name in names):
+                return held
+        found = (
+            self.select(EDITIONS_OF, instrument=f"{ID}instrument#{code}") if code.isalnum() else ()
+        )
+        held_of = [edition.value.removeprefix(ID) for (edition,) in found]
+        held_of = held_of or [
+            row.id for row in EDITION_NAMES if wanted in row.aliases and row.id in self.editions
+        ]
+        return in_force(self.phases, held_of, day) or (held_of[0] if len(held_of) == 1 else code)
+
+
+def language_of(given: str) -> Language:
+    """A language of ours; raises QuestionError for another."""
+    if given not in LANGUAGES:
+        raise QuestionError("unknown-language", found=given, near=", ".join(LANGUAGES))
+    return given
+
+
+def text_of(given: object) -> str:
+    """A text as it is; raises QuestionError for what is none, a list for one."""
+    if not isinstance(given, str):
+        raise QuestionError("not-a-text", found=repr(given)[:80])
+    return given
 
 
 def _known(kind: str, code: str, codes: tuple[str, ...], titled: Sequence[str] = ()) -> str:

@@ -11,6 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from clausegraph.text.errors import QuestionError
+
 OLD = 3600  # seconds after which nobody is still writing a draft
 
 
@@ -20,6 +22,8 @@ def replace(path: Path, content: bytes) -> None:
     Raises:
         OSError: it cannot be written; `filename` is its place, and nothing is left there.
     """
+    if not path.parent.is_dir():
+        raise QuestionError("no-folder", folder=path.parent)
     name = ""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=draft_of(path))

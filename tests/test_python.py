@@ -1,0 +1,172 @@
+"""The package as notebooks use it: objects tell themselves, names stand for codes, a slip is a sentence."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+import clausegraph
+from clausegraph import ClauseGraphError, KnowledgeBase
+from clausegraph.cli.commands import cli
+from clausegraph.text.words import LANGUAGES, Language
+
+Call = Callable[[KnowledgeBase], Any]
+
+
+def test_the_knowledge_base_says_what_it_holds(kb: KnowledgeBase) -> None:
+    told = repr(kb)
+    for part in (f"{len(kb.editions)} editions", kb.day, kb.as_of, kb.digest[:12]):
+        assert part in told
+    page = kb._repr_html_()
+    assert page.count("<tr>") == len(kb.editions) + 1
+    assert all(f">{code}<" in page for code in kb.editions)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda kb, lang: kb.compare("minors", lang=lang),
+        lambda kb, lang: kb.clause("Art 7(3) GDPR", lang=lang),
+        lambda kb, lang: kb.gap("gdpr", "pis-2020", topic="sharing", lang=lang),
+        lambda kb, lang: kb.search("consent", lang=lang, limit=5),
+    ],
+)
+def test_results_are_short_as_text_and_whole_as_table(
+    kb: KnowledgeBase, made: Callable[[KnowledgeBase, Language], Any], lang: Language
+) -> None:
+    """A comparison printed 46,000 characters of its parts."""
+    result = made(kb, lang)
+    if not isinstance(result, clausegraph.Found):
+        assert len(repr(result)) < 300
+    page = result._repr_html_()
+    assert page.count("<table") == page.count("</table>") == 1
+    assert f'lang="{lang}"' in page
+    compared = getattr(result, "aligned", None)  # its DataFrame holds what stands elsewhere too
+    assert page.count("<tr>") == len(result.df if compared is None else compared) + 1
+    assert not re.search(r"<(?!/?(table|caption|thead|tbody|tr|th|td|p|mark)\b)", page)
+
+
+def test_codes_stand_with_their_names(kb: KnowledgeBase) -> None:
+    row = kb.topics.df.set_index("Code").loc["consent-withdrawal"]
+    assert tuple(row) == ("Withdrawal of consent", "同意的撤回")
+    assert list(kb.editions.df["Code"]) == list(kb.editions)
+    assert "consent-withdrawal" in kb.topics._repr_html_()
+    assert isinstance(kb.topics, tuple)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "consent-withdrawal",
+        "Withdrawal of consent",
+        "withdrawal of consent",
+        "同意的撤回",
+        "撤回同意",  # what it is also called
+    ],
+)
+def test_a_topic_is_known_by_its_names(kb: KnowledgeBase, name: str) -> None:
+    assert kb.topic_code(name) == "consent-withdrawal"
+    assert kb.compare(name).topic == "consent-withdrawal"
+    assert kb.matrix([name]).rows == kb.matrix(["consent-withdrawal"]).rows
+
+
+def test_a_name_of_several_topics_is_refused_with_all_of_them(kb: KnowledgeBase) -> None:
+    with pytest.raises(ClauseGraphError) as error:
+        kb.compare("breach")
+    for code in ("incident-authority", "incident-individual", "incident-preparedness"):
+        assert code in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "code"),
+    [
+        ("gdpr", "2026-01-01", "gdpr"),
+        ("GDPR", "2026-01-01", "gdpr"),
+        ("PIPL", "2026-01-01", "pipl-2021"),
+        ("个人信息保护法", "2026-01-01", "pipl-2021"),
+        ("个保法", "2026-01-01", "pipl-2021"),
+        ("GB/T 35273-2017", "2026-01-01", "pis-2017"),
+        ("pis", "2019-01-01", "pis-2017"),
+        ("规范", "2021-01-01", "pis-2020"),
+        ("网络安全法", "2018-06-01", "csl-2016"),
+        ("nothing so called", "2026-01-01", "nothing so called"),
+    ],
+)
+def test_an_edition_is_known_by_its_names(
+    kb: KnowledgeBase, name: str, day: str, code: str
+) -> None:
+    assert kb.edition_on(name, day) == code
+
+
+def test_a_question_takes_citation_and_names(kb: KnowledgeBase) -> None:
+    given = {"clause": "GB/T 35273-2020 5.4 a", "day": "2021-06-01"}
+    assert kb.ask("trace-clause-to-fine", **given).rows
+    one = kb.ask("compare-topic", topic="Withdrawal of consent")
+    assert one.rows == kb.ask("compare-topic", topic="consent-withdrawal").rows
+
+
+NOWHERE = Path("nowhere") / "at" / "all" / "a.xlsx"
+SLIPS: list[tuple[str, Call]] = [
+    ("bad-day", lambda kb: kb.compare("minors", "gdpr", "pis-2017", day="2018")),
+    ("bad-day", lambda kb: kb.clause("Art 7 GDPR", day="20180601")),
+    ("bad-day", lambda kb: kb.gap(day="June 2018")),
+    ("unknown-language", lambda kb: kb.compare("minors", lang="fr")),
+    ("unknown-language", lambda kb: kb.search("consent", lang="fr")),
+    ("no-topics", lambda kb: kb.matrix([])),
+    ("one-for-list", lambda kb: kb.matrix("minors")),
+    ("unknown-topic", lambda kb: kb.matrix(["minor"])),
+    ("unknown-topic", lambda kb: kb.compare("")),
+    ("not-a-text", lambda kb: kb.compare(["minors"])),
+    ("not-a-text", lambda kb: kb.compare("minors", "gdpr", None)),
+    ("not-a-text", lambda kb: kb.compare("minors", day=datetime.date(2018, 6, 1))),
+    ("unknown-edition", lambda kb: kb.compare("minors", "gdpr", "pis-2018")),
+    ("citation", lambda kb: kb.clause("Art 7(33) GDPR")),
+    ("no-folder", lambda kb: kb.matrix(["minors"]).to_excel(NOWHERE)),
+]
+
+
+@pytest.mark.parametrize(("code", "call"), SLIPS)
+def test_a_slip_is_one_sentence(kb: KnowledgeBase, code: str, call: Call) -> None:
+    with pytest.raises(ClauseGraphError) as error:
+        call(kb)
+    assert error.value.code == code
+    assert "\n" not in str(error.value)
+    assert error.value.message("zh")
+
+
+def test_a_language_that_is_none_is_refused_when_loading(compiled_path: Path) -> None:
+    with pytest.raises(ClauseGraphError, match="“fr”"):
+        clausegraph.load(compiled_path, lang="fr")  # type: ignore[arg-type]
+
+
+def test_a_folder_that_is_not_there_is_told_and_one_that_is_is_opened(compiled_path: Path) -> None:
+    with pytest.raises(ClauseGraphError, match="nowhere"):
+        clausegraph.load("nowhere")
+    assert clausegraph.load(compiled_path.parent).digest
+
+
+@pytest.mark.parametrize(
+    ("arguments", "call"),
+    [
+        (["compare", "consent-withdrawl"], lambda kb: kb.compare("consent-withdrawl")),
+        (["compare", "minors", "--right", "x"], lambda kb: kb.compare("minors", "gdpr", "x")),
+        (["matrix", "minor"], lambda kb: kb.matrix(["minor"])),
+        (["show", "Art 7(33) GDPR"], lambda kb: kb.clause("Art 7(33) GDPR")),
+        (["search", "x", "--edition", "y"], lambda kb: kb.search("x", edition="y")),
+    ],
+)
+def test_the_command_line_says_the_same(
+    kb: KnowledgeBase, compiled_path: Path, arguments: list[str], call: Call
+) -> None:
+    with pytest.raises(ClauseGraphError) as error:
+        call(kb)
+    result = CliRunner().invoke(cli, [*arguments, "--graph", str(compiled_path)])
+    assert result.exit_code == 2
+    assert result.stderr.strip() == str(error.value)
