@@ -7,12 +7,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from app_pages import _address, _knowledge, _parameters, _switches
+from app_pages import _address, _downloads, _knowledge, _parameters, _switches
 from app_pages._markdown import plain
 from app_pages._words import page_language, word
 from clausegraph import Answer, QuestionError
 from clausegraph.ask.answer import Cell
 from clausegraph.ask.editions import unread
+from clausegraph.matrix.listing import listing_of_answer
 from clausegraph.text.lines import brief
 from clausegraph.text.vocabulary import CG, ID, compact
 from clausegraph.text.words import say, table
@@ -62,7 +63,7 @@ def _ready() -> None:
     days = [given[p.name] for p in question.parameters if p.kind == "day"]
     if beyond := unread(max(days, default=""), _knowledge.kb().as_of, page_language()):
         st.warning(plain(beyond))
-    _answer(answer, question.name)
+    _answer(answer, question.name, max(days, default=""))
     values = "".join(f", {name}={value!r}" for name, value in asked.items())
     _take_along(answer, f'kb.ask("{question.name}"{values}).df')
 
@@ -87,7 +88,7 @@ def _free() -> None:
         _take_along(answer, f'kb.query("""\n{answer.sparql}\n""").df')
 
 
-def _answer(answer: Answer, name: str) -> None:
+def _answer(answer: Answer, name: str, day: str = "") -> None:
     """The answer as a table in full text, the number of rows, and the file with all of them."""
     key = "answer.truncated" if answer.truncated else "answer.rows"
     st.markdown(f"**{say(key, page_language(), count=len(answer))}**")
@@ -99,14 +100,10 @@ def _answer(answer: Answer, name: str) -> None:
         _records(answer)
     elif answer.rows:
         st.table(shown(answer), hide_index=True, alt=answer.title or name)
-    st.download_button(
-        word("csv.plain"),
-        data=lambda: answer.to_csv(byte_order_mark=True),
-        file_name=f"{name}_{answer.language}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key=f"csv.{name}",
-    )
+    held = listing_of_answer(answer, _knowledge.kb(), name, day)
+    csv = {".csv": lambda: answer.to_csv(byte_order_mark=True).encode()}
+    with st.container(horizontal=True):
+        _downloads.show(held.stem, answer.language, held.forms | csv, name)
 
 
 def shown(answer: Answer) -> dict[str, list[str]]:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app_pages import _address, _drawn, _knowledge, _rule_card, _switches
+from app_pages import _address, _downloads, _drawn, _knowledge, _rule_card, _switches
 from app_pages._markdown import badge, plain
 from app_pages._words import page_language, word
 from clausegraph import Changed
+from clausegraph.matrix.listing import Listing, listing_of_changes
 from clausegraph.text.vocabulary import CG, ID, codes, context
 from clausegraph.text.words import Language, say
 
@@ -27,6 +28,7 @@ COLOURS = {
 def show() -> None:
     topic, kind = _filters()
     _drawn.once("changes.read", (topic, kind), lambda: _read(topic, kind))
+    _take_along(topic, kind)
 
 
 def _read(topic: str, kind: str) -> None:
@@ -39,6 +41,30 @@ def _read(topic: str, kind: str) -> None:
         st.caption(word("changes.first", count=AT_ONCE))
     for same in list(zip(*versions, strict=True))[:AT_ONCE]:
         _card(same)
+
+
+def _take_along(topic: str, kind: str) -> None:
+    """All changes that the filters leave, not only those on the page, as files."""
+    kb = _knowledge.kb()
+    st.header(word("take-along"), anchor=False)
+    with st.container(horizontal=True):
+        for language in _switches.contents():
+            forms = {
+                ending: lambda ending=ending, language=language: _listing(
+                    language, topic, kind
+                ).forms[ending]()
+                for ending in (".xlsx", ".docx", ".pdf")
+            }
+            stem = "_".join(filter(None, ("pis-2017-to-pis-2020", topic, kind, kb.day, language)))
+            _downloads.show(stem, language, forms, "changes")
+
+
+def _listing(language: Language, topic: str, kind: str) -> Listing:
+    kb = _knowledge.kb()
+    named = kb.labels.of(f"{ID}topic#{topic}", language) if topic else ""
+    chosen = _kind_labels([kind])(kind) if kind else ""
+    filters = say("list.separator", language).join(filter(None, (named, chosen)))
+    return listing_of_changes(_changes(language, topic, kind), kb, language, topics=filters)
 
 
 def _filters() -> tuple[str, str]:

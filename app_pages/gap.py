@@ -10,6 +10,7 @@ from app_pages import _address, _downloads, _drawn, _knowledge, _rule_card, _swi
 from app_pages._markdown import badge, plain
 from app_pages._words import page_language, word
 from clausegraph import Additional, Gap, Rule
+from clausegraph.matrix.listing import listing_of_gap
 from clausegraph.text.vocabulary import ID
 from clausegraph.text.words import say
 
@@ -140,9 +141,9 @@ def _take_along(versions: list[Gap]) -> None:
     st.header(word("take-along"), anchor=False)
     with st.container(horizontal=True):
         for found in versions:
-            stem = f"{found.have}-to-{found.enter}_{found.day}_{found.language}"
-            forms = {".csv": lambda found=found: f"\ufeff{gap_text(found, 'csv')}".encode()}
-            _downloads.show(stem, found.language, forms, "gap")
+            held = listing_of_gap(found, _knowledge.kb())
+            csv = {".csv": lambda found=found: f"\ufeff{gap_text(found, 'csv')}".encode()}
+            _downloads.show(held.stem, found.language, held.forms | csv, "gap")
     with st.expander(word("notebook")):
         st.code(snippet(versions[0]), language="python", wrap_lines=True)
 

@@ -15,6 +15,7 @@ from clausegraph.ask.rule_words import rule_words
 from clausegraph.ask.weight import backings
 from clausegraph.cli.terminal import indented, pairs, table, width
 from clausegraph.matrix.forms import Matrix
+from clausegraph.matrix.listing import CHANGE, change_rows
 from clausegraph.matrix.plain import json_text, markdown
 from clausegraph.matrix.table import COLUMNS, FACING
 from clausegraph.text.lines import brief
@@ -35,7 +36,6 @@ LONGEST_TABLE = 200_000  # characters; what is more comes out whole in the other
 QUESTION = ("name", "title", "parameters")
 STEP = ("subject", "property", "value", "rule", "title", "because")
 BELOW = tuple(name for name in COLUMNS if name not in FACING)
-CHANGE = ("kind", "before", "after", "note", "status", "confidence")
 AROUND = (
     "parent",
     "previous",
@@ -141,19 +141,7 @@ def _compared(matrix: Matrix, number: int, row: dict[str, str]) -> list[str]:
 
 def changes_text(changes: Iterable[Changed], language: Language, shape: str) -> str:
     """What changed between editions: kinds, rules before and after, note, status."""
-    separator = say("list.separator", language)
-    rows = [
-        (
-            separator.join(changed.kind_labels),
-            sided_words(changed.before, language) or "–",
-            sided_words(changed.after, language) or "–",
-            changed.note,
-            say(f"status-of.{changed.review_status}", language),
-            say(f"confidence.{changed.confidence}", language),
-        )
-        for changed in changes
-    ]
-    heads = tuple(say(f"changes.{column}", language) for column in CHANGE)
+    heads, rows = change_rows(changes, language)
     return answer_text(Answer.of_texts(CHANGE, heads, rows, language), shape)
 
 

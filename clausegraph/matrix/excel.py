@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from clausegraph.matrix.grid import FONTS, SCALE, SIZE, Cell, Sheet, chinese, row_height
+from clausegraph.matrix.paper import Paper
 from clausegraph.matrix.sheets import sheets_of
 from clausegraph.matrix.table import Table
 from clausegraph.text.errors import QuestionError
@@ -29,22 +31,32 @@ def workbook(matrix: Table) -> bytes:
     Raises:
         QuestionError: a cell is longer than Excel can hold, or XlsxWriter is not installed.
     """
+    first = matrix.comparisons[0]
+    head = Paper(matrix.title, matrix.about, (), matrix.language, first.day, first.graph_digest)
+    return book(sheets_of(matrix), head)
+
+
+def book(sheets: Sequence[Sheet], paper: Paper) -> bytes:
+    """Sheets as an Excel file, with title, day and graph of the paper on every page.
+
+    Raises:
+        QuestionError: a cell is longer than Excel can hold, or XlsxWriter is not installed.
+    """
     try:
         import xlsxwriter
     except ModuleNotFoundError as error:
         raise QuestionError("needs-xlsxwriter") from error
-    sheets = sheets_of(matrix)
     out = io.BytesIO()
     plain: dict[str, Any] = {
         f"strings_to_{kind}": False for kind in ("formulas", "numbers", "urls")
     }
     # Widths count digits of this font.
     plain |= {"default_format_properties": {"font_name": FONTS["en"][0], "font_size": SIZE}}
-    with xlsxwriter.Workbook(out, {"in_memory": True, **plain}) as book:
-        book.set_properties(_properties(matrix))
-        formats = _Formats(book, matrix.language)
+    with xlsxwriter.Workbook(out, {"in_memory": True, **plain}) as made:
+        made.set_properties(_properties(paper))
+        formats = _Formats(made, paper.language)
         for sheet in sheets:
-            _write(book.add_worksheet(sheet.name), sheet, formats, matrix)
+            _write(made.add_worksheet(sheet.name), sheet, formats, paper)
     return out.getvalue()
 
 
@@ -57,19 +69,18 @@ def _refuse_long(sheet: Sheet, number: int, row: tuple[Cell, ...]) -> None:
             raise QuestionError("cell-too-long", count=count, longest=LONGEST_CELL, **place)
 
 
-def _properties(matrix: Table) -> dict[str, Any]:
-    first = matrix.comparisons[0]
+def _properties(paper: Paper) -> dict[str, Any]:
     return {
-        "title": _short_title(matrix),
+        "title": _short_title(paper),
         "author": "ClauseGraph",
-        "comments": say("about.advice-text", matrix.language),
-        "created": datetime.datetime.fromisoformat(first.day),
+        "comments": say("about.advice-text", paper.language),
+        "created": datetime.datetime.fromisoformat(paper.day),
     }
 
 
-def _short_title(matrix: Table) -> str:
+def _short_title(paper: Paper) -> str:
     """The title, or only what is compared where many topics make it too long for a page header."""
-    return matrix.title if len(matrix.title) <= LONGEST_HEADER else matrix.about[0][1]
+    return paper.title if len(paper.title) <= LONGEST_HEADER else paper.about[0][1]
 
 
 class _Formats:
@@ -101,7 +112,7 @@ class _Formats:
         return {"font_name": font, "font_size": SIZE, "text_wrap": True, "valign": "top", **edge}
 
 
-def _write(page: Any, sheet: Sheet, formats: _Formats, matrix: Table) -> None:
+def _write(page: Any, sheet: Sheet, formats: _Formats, paper: Paper) -> None:
     widths = sheet.widths(formats.language)
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
@@ -124,15 +135,14 @@ def _write(page: Any, sheet: Sheet, formats: _Formats, matrix: Table) -> None:
     page.set_zoom(120)  # the text is small so that it prints
     page.set_v_pagebreaks(sheet.breaks(widths))
     page.repeat_columns(0, sheet.repeated - 1)
-    _print_setup(page, matrix, formats)
+    _print_setup(page, paper, formats)
 
 
-def _print_setup(page: Any, matrix: Table, formats: _Formats) -> None:
-    first = matrix.comparisons[0]
+def _print_setup(page: Any, paper: Paper, formats: _Formats) -> None:
     font = f'&"{formats.font},Regular"&8 '
-    title = _short_title(matrix).replace("&", "&&")
-    label = matrix.about[0][1].replace("&", "&&")
-    pages = say("sheet.page", matrix.language, page="&P", pages="&N")
+    title = _short_title(paper).replace("&", "&&")
+    label = paper.about[0][1].replace("&", "&&")
+    pages = say("sheet.page", paper.language, page="&P", pages="&N")
     page.set_landscape()
     page.set_paper(9)  # A4
     page.set_print_scale(SCALE)
@@ -140,5 +150,5 @@ def _print_setup(page: Any, matrix: Table, formats: _Formats) -> None:
     page.set_margins(left=0.3, right=0.3, top=0.6, bottom=0.6)
     page.repeat_rows(0)
     page.set_header(f"&L{font}{title}", {"margin": 0.3})
-    footer = f"&L{font}{label} · {first.day}&C{font}{pages}&R{font}{first.graph_digest[:12]}"
+    footer = f"&L{font}{label} · {paper.day}&C{font}{pages}&R{font}{paper.digest[:12]}"
     page.set_footer(footer, {"margin": 0.3})

@@ -97,29 +97,16 @@ class Table:
     @property
     def about(self) -> tuple[tuple[str, str], ...]:
         """Label and value of what every export says of itself: texts, day, notices, digest, disclaimer."""
-        from importlib.metadata import version
-
         first = self.comparisons[0]
-        notices = " ".join(dict.fromkeys(n for c in self.comparisons for n in c.notices))
-        facts = {
-            "about.compared": f"{first.left_label} – {first.right_label}",
-            "about.topics": say("list.separator", self.language).join(
-                c.title for c in self.comparisons
-            ),
-            "about.day": first.day,
-            "about.as-of": first.as_of,
-            "about.notices": notices or "–",
-            "about.edition": say(
-                "about.edition-text",
-                self.language,
-                version=version("clausegraph"),
-                day=first.as_of,
-            ),
-            "about.graph": first.graph_digest,
-            "about.standard": say("about.standard-text", self.language),
-            "about.advice": say("about.advice-text", self.language),
-        }
-        return tuple((say(key, self.language), value) for key, value in facts.items())
+        return about_of(
+            self.language,
+            compared=f"{first.left_label} – {first.right_label}",
+            topics=say("list.separator", self.language).join(c.title for c in self.comparisons),
+            day=first.day,
+            as_of=first.as_of,
+            notices=" ".join(dict.fromkeys(n for c in self.comparisons for n in c.notices)),
+            digest=first.graph_digest,
+        )
 
     @property
     def file_stem(self) -> str:
@@ -132,6 +119,35 @@ class Table:
         import pandas
 
         return pandas.DataFrame([row.cells for row in self.rows], columns=list(self.heads))
+
+
+def about_of(
+    language: Language,
+    *,
+    compared: str,
+    topics: str,
+    day: str,
+    as_of: str,
+    notices: str,
+    digest: str,
+) -> tuple[tuple[str, str], ...]:
+    """Label and value of what every file says of itself; what is not asked for is left out."""
+    from importlib.metadata import version
+
+    facts = {
+        "about.compared": compared,
+        "about.topics": topics,
+        "about.day": day,
+        "about.as-of": as_of,
+        "about.notices": notices or "–",
+        "about.edition": say(
+            "about.edition-text", language, version=version("clausegraph"), day=as_of
+        ),
+        "about.graph": digest,
+        "about.standard": say("about.standard-text", language),
+        "about.advice": say("about.advice-text", language),
+    }
+    return tuple((say(key, language), value) for key, value in facts.items() if value)
 
 
 def file_stem(comparisons: Sequence[Comparison]) -> str:
