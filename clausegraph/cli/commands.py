@@ -32,7 +32,7 @@ from clausegraph.cli.border import (
 )
 from clausegraph.cli.force import exposure, force, timeline
 from clausegraph.cli.gap import gap
-from clausegraph.cli.matrix import matrix
+from clausegraph.cli.matrix import matrix, memo
 from clausegraph.cli.review import coverage, diff, topics
 from clausegraph.cli.search import search
 from clausegraph.cli.sources import build, check
@@ -243,6 +243,7 @@ cli.add_command(timeline)
 cli.add_command(gap)
 cli.add_command(search)
 cli.add_command(matrix)
+cli.add_command(memo)
 cli.add_command(topics)
 cli.add_command(coverage)
 cli.add_command(diff)

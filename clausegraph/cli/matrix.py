@@ -56,6 +56,41 @@ def matrix(
     click.echo(say("matrix.written", lang, path=path, rows=len(held.rows)))
 
 
+@click.command(cls=Verb)
+@click.argument("topics", nargs=-1, required=True)
+@LEFT
+@RIGHT
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File that ends in .docx; memo.docx if not given.",
+)
+@TEMPLATE
+@FORCE
+@GRAPH
+@AS_OF
+@LANGUAGE
+def memo(
+    topics: tuple[str, ...],
+    left: str | None,
+    right: str | None,
+    output: Path | None,
+    template: Path | None,
+    force: bool,
+    graph: Path | None,
+    day: str,
+    lang: Language,
+) -> None:
+    """Write a memo on TOPICS as a Word file: question, answer, table, footnoted citations."""
+    path = output or Path("memo.docx")
+    if path.suffix.lower() != ".docx":
+        raise QuestionError("bad-ending", path=path, known=".docx")
+    held = opened(graph, lang, day).matrix(topics, left or "gdpr", right or "pis-2020")
+    written(path, force, lambda: held.to_memo(template=template))
+    click.echo(say("matrix.written", lang, path=path, rows=len(held.rows)))
+
+
 def written(path: Path, force: bool, content: Callable[[], bytes]) -> None:
     """Write a file whole or not at all; its content is made once its place is known to be good."""
     from clausegraph.text.atomic import replace

@@ -61,6 +61,15 @@ class Matrix(Table):
 
         return _kept(document(paper_of(self), Path(template) if template else None), path)
 
+    def to_memo(
+        self, path: Path | str | None = None, *, template: Path | str | None = None
+    ) -> bytes:
+        """A memo as a Word file: question, answer, table, footnoted citations in both languages."""
+        from clausegraph.matrix.memo import memo
+
+        other = next(iter(self._translated()), None)
+        return _kept(memo(self, other, Path(template) if template else None), path)
+
     def to_pdf(self, path: Path | str | None = None) -> bytes:
         """The PDF as bytes; written to `path` too if given."""
         from clausegraph.matrix.paper import paper_of

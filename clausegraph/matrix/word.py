@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section as Page
 
+    from clausegraph.matrix.letterhead import Place
+
 LOCALES: dict[Language, str] = {"en": "en-GB", "zh": "zh-CN"}
 
 
@@ -36,6 +38,14 @@ def document(paper: Paper, template: Path | None = None) -> bytes:
     Raises:
         QuestionError: python-docx or docxtpl is not installed, or the template is no Word file.
     """
+    word, place = begun(paper, template)
+    begin = len(word.element.body)
+    write(word, paper, titled=not template)
+    return finished(word, paper, place, begin)
+
+
+def begun(paper: Paper, template: Path | None) -> tuple[Document, Place | None]:
+    """An empty document of ours, or the letterhead with the place of what is written in it."""
     try:
         from docx import Document
     except ModuleNotFoundError as error:
@@ -43,15 +53,18 @@ def document(paper: Paper, template: Path | None = None) -> bytes:
     if template:
         from clausegraph.matrix.letterhead import opened
 
-        word, end = opened(paper, template)
+        word, place = opened(paper, template)
     else:
-        word, end = Document(), None
+        word, place = Document(), None
         _landscape(word.sections[0], paper)
     _styles(word, paper.language, own=not template)
-    begin = len(word.element.body)
-    write(word, paper, titled=end is None)
-    if end is not None:
-        end.take(word, begin)
+    return word, place
+
+
+def finished(word: Document, paper: Paper, place: Place | None, begin: int) -> bytes:
+    """The document as a file; what was written from its `begin`-th element on goes to the place."""
+    if place is not None:
+        place.take(word, begin)
     _properties(word, paper)
     out = io.BytesIO()
     word.save(out)
