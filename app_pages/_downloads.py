@@ -38,7 +38,7 @@ def show(
             continue
         missing = _missing() if ending == ".pdf" else ""
         st.download_button(
-            word(f"download{ending}", language=word(f"language.{language}")),
+            word(f"download.{ending[1:]}", language=word(f"language.{language}")),
             data=forms[ending],
             file_name=f"{stem}{ending}",
             mime=kind,

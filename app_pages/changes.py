@@ -15,7 +15,7 @@ from clausegraph.text.vocabulary import CG, ID, codes, context
 from clausegraph.text.words import Language, say
 
 ALL = "all"
-AT_ONCE = 30  # changes on the page; the filters lead to the others
+AT_ONCE = 30  # changes on one page of the list
 COLOURS = {
     "New": "green",
     "Dropped": "red",
@@ -27,20 +27,20 @@ COLOURS = {
 
 def show() -> None:
     topic, kind = _filters()
-    _drawn.once("changes.read", (topic, kind), lambda: _read(topic, kind))
-    _take_along(topic, kind)
-
-
-def _read(topic: str, kind: str) -> None:
-    """How many changes there are, and the first of them."""
     versions = [_changes(language, topic, kind) for language in _switches.contents()]
     count = len(versions[0])
     st.markdown(f"**{word('changes.count', count=count)}**")
     st.caption(word("changes.about"))
-    if count > AT_ONCE:
-        st.caption(word("changes.first", count=AT_ONCE))
-    for same in list(zip(*versions, strict=True))[:AT_ONCE]:
-        _card(same)
+    pages = -(-count // AT_ONCE)
+    page = st.pagination(pages, key=f"changes.page.{topic}.{kind}") if pages > 1 else 1
+    same = list(zip(*versions, strict=True))[AT_ONCE * (page - 1) : AT_ONCE * page]
+    _drawn.once("changes.read", (topic, kind, page), lambda: _read(same))
+    _take_along(topic, kind)
+
+
+def _read(same: list[tuple[Changed, ...]]) -> None:
+    for versions in same:
+        _card(versions)
 
 
 def _take_along(topic: str, kind: str) -> None:
@@ -57,6 +57,17 @@ def _take_along(topic: str, kind: str) -> None:
             }
             stem = "_".join(filter(None, ("pis-2017-to-pis-2020", topic, kind, kb.day, language)))
             _downloads.show(stem, language, forms, "changes")
+    with st.expander(word("notebook")):
+        st.code(snippet(topic, kind), language="python", wrap_lines=True)
+
+
+def snippet(topic: str, kind: str) -> str:
+    """The lines of Python that give the same list in a notebook."""
+    given = "".join(
+        f', {name}="{code}"' for name, code in (("topic", topic), ("kind", kind)) if code
+    )
+    loaded = f'import clausegraph\nkb = clausegraph.load(lang="{page_language()}")'
+    return f'{loaded}\nkb.changes("pis-2017", "pis-2020"{given})'
 
 
 def _listing(language: Language, topic: str, kind: str) -> Listing:

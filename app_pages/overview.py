@@ -56,6 +56,9 @@ def show() -> None:
     for title, lines in _map(kb.digest, page_language(), tuple(pairs), carried):
         st.markdown(f"#### {plain(title)}", anchors=False)
         st.markdown(lines)
+    with st.expander(word("notebook")):
+        loaded = f'import clausegraph\nkb = clausegraph.load(lang="{page_language()}")'
+        st.code(f"{loaded}\nkb", language="python", wrap_lines=True)
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

@@ -30,6 +30,7 @@ def show() -> None:
         with st.container(horizontal=True):
             for example in EXAMPLES[page_language()]:
                 _leads("search", example, q=example)
+        _take_along(EXAMPLES[page_language()][0])
         return
     with st.spinner(word("search.searching")):
         found = _knowledge.found(words, page_language(), edition, kind, MOST)
@@ -41,6 +42,18 @@ def show() -> None:
         _leads("clause", found.citation, cite=found.cited)
     st.markdown(f"**{plain(found.summary)}**")
     _list(found)
+    _take_along(words)
+
+
+def _take_along(words: str) -> None:
+    with st.expander(word("notebook")):
+        st.code(snippet(words), language="python", wrap_lines=True)
+
+
+def snippet(words: str) -> str:
+    """The lines of Python that find the same in a notebook."""
+    loaded = f'import clausegraph\nkb = clausegraph.load(lang="{page_language()}")'
+    return f"{loaded}\nkb.search({words!r}).df"
 
 
 def _hidden(name: str, default: str) -> str:

@@ -769,3 +769,10 @@ def test_a_corrected_place_names_the_corrigendum(explorer: Open, kb: KnowledgeBa
     assert "Corrected in 2018" in kb.clause("Art 41(3) GDPR").note
     assert "Corrected in 2018" in words_on(explorer("clause", cite="gdpr:41-3", lang="en"))
     assert not kb.clause("Art 41(1) GDPR").note
+
+
+def test_all_changes_can_be_reached_and_taken_along(explorer: Open, kb: KnowledgeBase) -> None:
+    at = explorer("changes", lang="en")
+    assert not at.exception
+    assert str(len(kb.changes())) in words_on(at)
+    assert at.download_button
