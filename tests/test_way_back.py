@@ -172,6 +172,21 @@ def test_another_store_in_its_place_is_not_asked(project: Path, tmp_path: Path) 
     assert kb.query(COUNT).to_json() == before
 
 
+def test_a_block_that_was_spoilt_unseen_does_not_reach_who_asks(project: Path) -> None:
+    """Sizes and times are as they were, so that only the store's own check sums tell."""
+    path = project / "build" / "clausegraph.nq"
+    asked = ("query", "SELECT DISTINCT ?kind { ?s a ?kind }", "--graph", str(path))
+    before = run(*asked).stdout
+    place = Graph.open(path).on_disk()
+    for table in place.glob("*.sst"):
+        state, content = table.stat(), bytearray(table.read_bytes())
+        content[len(content) // 2] ^= 255
+        table.write_bytes(content)
+        os.utime(table, ns=(state.st_atime_ns, state.st_mtime_ns))
+    said = run(*asked)
+    assert (said.exit_code, said.stdout) == (0, before)
+
+
 @pytest.mark.parametrize("ending", ["ttl", "jsonld"])
 @pytest.mark.parametrize("damage", ["emptied", "cut", "a folder in its place"])
 def test_a_damaged_export_is_made_anew(project: Path, ending: str, damage: str) -> None:

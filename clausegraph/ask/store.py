@@ -41,9 +41,11 @@ class Graph:
         return cls(path, digest, store)
 
     @classmethod
-    def over_disk(cls, path: Path) -> Graph:
+    def over_disk(cls, path: Path, *, anew: bool = False) -> Graph:
         """The graph over its disk store, for who asks little: nothing is loaded; raises NoGraphError."""
         graph = cls(path, _as_built(path)[1], ox.Store())
+        if anew:
+            graph.forget_disk()
         try:
             store = ox.Store.read_only(str(graph.on_disk()))
         except (OSError, RuntimeError):  # damaged in a way that its seal does not show

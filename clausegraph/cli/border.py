@@ -68,12 +68,15 @@ def told(error: Exception, language: Language) -> tuple[str, int]:
     return say("error.defect", language, kind=type(error).__name__, detail=detail), 3
 
 
-def over_disk(graph: Path | None, lang: Language) -> KnowledgeBase:
-    """The knowledge base over the disk store of a graph: what a single query needs, without loading all."""
+def over_disk(graph: Path | None, lang: Language, *, anew: bool = False) -> KnowledgeBase:
+    """The knowledge base over the disk store of a graph: what a single query needs, without loading all.
+
+    `anew` makes the store again first, because it was spoilt in a way that only shows when it is read.
+    """
     from clausegraph.ask.store import Graph
     from clausegraph.knowledge_base import KnowledgeBase
 
-    return KnowledgeBase(Graph.over_disk(graph or BUILD / GRAPH_FILE), lang)
+    return KnowledgeBase(Graph.over_disk(graph or BUILD / GRAPH_FILE, anew=anew), lang)
 
 
 def opened(graph: Path | None, lang: Language, day: str = "") -> KnowledgeBase:
