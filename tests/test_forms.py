@@ -188,3 +188,12 @@ def test_every_ending_gives_a_file_and_another_is_named(matrix: Matrix, tmp_path
         assert all(ending in refused.value.message("en") for ending in ENDINGS)
     with pytest.raises(QuestionError, match="does not end in .docx"):
         ending_of(Path("x.pdf"), Path("letter.docx"))
+
+
+def test_a_comparison_leaves_as_its_matrix_does(kb: KnowledgeBase, tmp_path: Path) -> None:
+    held = kb.compare("minors")
+    assert held.to_excel(tmp_path / "x.xlsx") == kb.matrix(["minors"]).to_excel()
+    assert held.to_pdf(tmp_path / "x.pdf") == kb.matrix(["minors"]).to_pdf()
+    assert Page(held.to_html(tmp_path / "x.html")).languages == ["en", "en"]
+    assert held.to_word(tmp_path / "x.docx")[:2] == b"PK"
+    assert len(list(tmp_path.iterdir())) == 4

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from clausegraph.ask.comparison import sided_words
 from clausegraph.ask.facts import Facts, gathered
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
 from clausegraph.ask.rule import Rule, in_text_order, rules_of
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.vocabulary import CG, ID, codes, context, did_you_mean, expand
-from clausegraph.text.words import Language
+from clausegraph.text.words import Language, say
 
+COLUMNS = ("kind", "before", "after", "note", "status", "confidence")
 CHANGES = beside(__file__, "changes-facts")
 
 
@@ -97,3 +100,22 @@ def _changed(
 def _place(reader: Reader, changed: Changed) -> tuple[bool, int, str]:
     first = (changed.after or changed.before)[0]
     return (not changed.after, reader.order(first.provision), changed.iri)
+
+
+def change_rows(
+    found: Iterable[Changed], language: Language
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Heads and rows of changes: kinds, rules before and after, note, status."""
+    separator = say("list.separator", language)
+    rows = tuple(
+        (
+            separator.join(changed.kind_labels),
+            sided_words(changed.before, language) or "–",
+            sided_words(changed.after, language) or "–",
+            changed.note,
+            say(f"status-of.{changed.review_status}", language),
+            say(f"confidence.{changed.confidence}", language),
+        )
+        for changed in found
+    )
+    return tuple(say(f"changes.{column}", language) for column in COLUMNS), rows

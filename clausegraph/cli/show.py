@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from clausegraph.ask.answer import Answer
+from clausegraph.ask.changes import COLUMNS as CHANGE
+from clausegraph.ask.changes import change_rows
 from clausegraph.ask.comparison import sided_words
 from clausegraph.ask.editions import unread
 from clausegraph.ask.query import beside
@@ -15,7 +17,6 @@ from clausegraph.ask.rule_words import rule_words
 from clausegraph.ask.weight import backings
 from clausegraph.cli.terminal import indented, pairs, table, width
 from clausegraph.matrix.forms import Matrix
-from clausegraph.matrix.listing import CHANGE, change_rows
 from clausegraph.matrix.plain import json_text, markdown
 from clausegraph.matrix.table import COLUMNS, FACING
 from clausegraph.text.lines import brief

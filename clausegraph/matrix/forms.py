@@ -158,3 +158,26 @@ class Compared(Comparison):
     def df(self) -> pandas.DataFrame:
         """One row an alignment: relation, both sides, difference, stricter side, sources, status."""
         return Table.of([self]).df
+
+    @property
+    def matrix(self) -> Matrix:
+        """Its matrix, which has every form in which it leaves."""
+        return Matrix.of([self])
+
+    def to_excel(self, path: Path | str | None = None) -> bytes:
+        """The workbook; see `Matrix.to_excel`."""
+        return self.matrix.to_excel(path)
+
+    def to_word(
+        self, path: Path | str | None = None, *, template: Path | str | None = None
+    ) -> bytes:
+        """The Word document; see `Matrix.to_word`."""
+        return self.matrix.to_word(path, template=template)
+
+    def to_pdf(self, path: Path | str | None = None) -> bytes:
+        """The PDF; see `Matrix.to_pdf`."""
+        return self.matrix.to_pdf(path)
+
+    def to_html(self, path: Path | str | None = None) -> str:
+        """The web page, in its own language; that of `kb.matrix` has both."""
+        return self.matrix.to_html(path)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from clausegraph.ask.additional import Gap
 from clausegraph.ask.answer import Answer
-from clausegraph.ask.changes import Changed
-from clausegraph.ask.comparison import sided_words
+from clausegraph.ask.changes import Changed, change_rows
 from clausegraph.ask.reader import Reader
 from clausegraph.matrix.grid import Cell, Sheet
 from clausegraph.matrix.paper import Paper, of_sheet
@@ -17,7 +16,6 @@ from clausegraph.text.lines import cells_of
 from clausegraph.text.vocabulary import ID
 from clausegraph.text.words import Language, say
 
-CHANGE = ("kind", "before", "after", "note", "status", "confidence")
 WIDEST = 46  # of a column, in digits
 
 
@@ -118,25 +116,6 @@ def listing_of_changes(
     heads, rows = change_rows(found, language)
     stem = f"{editions[0]}-to-{editions[1]}_changes_{language}"
     return Listing(title, about, heads, rows, language, reader.day, reader.digest, stem)
-
-
-def change_rows(
-    found: Iterable[Changed], language: Language
-) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Heads and rows of changes: kinds, rules before and after, note, status."""
-    separator = say("list.separator", language)
-    rows = tuple(
-        (
-            separator.join(changed.kind_labels),
-            sided_words(changed.before, language) or "–",
-            sided_words(changed.after, language) or "–",
-            changed.note,
-            say(f"status-of.{changed.review_status}", language),
-            say(f"confidence.{changed.confidence}", language),
-        )
-        for changed in found
-    )
-    return tuple(say(f"changes.{column}", language) for column in CHANGE), rows
 
 
 def listing_of_answer(answer: Answer, reader: Reader, name: str, day: str = "") -> Listing:
