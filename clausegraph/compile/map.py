@@ -236,6 +236,8 @@ def _complete_sanction(entry: Entry, sanction: clause.Sanction, node: Node) -> N
         node["attaches-to"] = [resolve("provision", p, entry.edition) for p in tie.provisions]
         node["attaches-to-bearer"] = _codes("attaches-to-bearer", tie.bearer)
         node["attaches-to-modality"] = _codes("attaches-to-modality", tie.modality)
+        if tie.except_:
+            node["attaches-not-to"] = [resolve("norm", n, entry.edition) for n in tie.except_]
 
 
 def _topics_of(entry: Entry) -> list[str]:

@@ -215,11 +215,12 @@ class Norm(Element):
 
 
 class Attachment(Element):
-    """To which rules a sanction is tied: the provisions named, and which bearers and modalities there."""
+    """To which rules a sanction is tied: provisions, which bearers and modalities there, which rules not."""
 
     provisions: Annotated[Texts, Ref("provision")]
     bearer: Roles
     modality: Annotated[list[Annotated[str, Code("attaches-to-modality")]], OneOrMany]
+    except_: Annotated[Texts | None, Ref("norm")] = None
 
 
 class Sanction(Element):
