@@ -7,7 +7,7 @@ answer for it, and an exception of a standard is answered by the law that it can
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
@@ -24,6 +24,7 @@ from clausegraph.ask.weight import ask_links
 from clausegraph.text.words import Language
 
 LINKS = beside(__file__, "force-links")
+COUNTERPARTS = beside(__file__, "force-counterparts")
 OWN, OVER, SAME_MATTER = "own", "over", "same-matter"
 FIRMNESS = ("low", "medium", "high")
 # What decides comes first: law that settles the matter, then what makes the clause weigh by itself.
@@ -122,7 +123,8 @@ def force(reader: Reader, text: str, language: Language, day: str) -> Force:
     elif phase.on(day) == "applicable":
         ties = [*_linked(reader, found, language, day), *_over(reader, found, language)]
     else:
-        ties = _same_matter(reader, found, language, day)
+        beyond = (replace(tie, how=SAME_MATTER) for tie in _over(reader, found, language))
+        ties = _each_once([*_same_matter(reader, found, language, day), *beyond])
     kept = [tie for tie in ties if tie.laws or tie.how not in (OWN, OVER, SAME_MATTER)]
     held = tuple(sorted(kept, key=lambda tie: (HOW.index(tie.how), bool(tie.only_for))))
     editions = {law.edition for tie in held for law in tie.laws}
@@ -221,10 +223,17 @@ def _over(reader: Reader, found: Clause, language: Language) -> list[Tie]:
 
 
 def _same_matter(reader: Reader, found: Clause, language: Language, day: str) -> list[Tie]:
-    """The law of the day on what the clause speaks of, where the clause itself does not apply that day."""
-    ask_links(reader, found.links)
+    """The law of the day on what the clause speaks of, where the clause itself does not apply that day.
+
+    An edition links no law that is younger than its end, nor older than its start and gone by then; what the
+    other edition says in its place does, so that its links are asked as well.
+    """
+    norms = [rule.iri for rule in found.rules]
+    other = [link.value for (link,) in reader.select(COUNTERPARTS, norm=norms)] if norms else []
+    names = dict.fromkeys((*found.links, *other))
+    ask_links(reader, names)
     ties = []
-    for name in found.links:
+    for name in names:
         link = Said.of(reader, name, language)
         applying = [
             norm
@@ -242,6 +251,11 @@ def _same_matter(reader: Reader, found: Clause, language: Language, day: str) ->
                 laws=laws_of(reader, applying, language, day),
             )
         )
+    return ties
+
+
+def _each_once(ties: list[Tie]) -> list[Tie]:
+    """Of ties that lead to the same law, the first."""
     return list({tuple(law.rule.iri for law in t.laws): t for t in reversed(ties)}.values())[::-1]
 
 
