@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from clausegraph.source import model as clause
 from clausegraph.source import model_comparison as comparison
+from clausegraph.source import model_practice as practice
 from clausegraph.source import scalars
 from clausegraph.source.corpus import Corpus
 from clausegraph.text.vocabulary import CG, codes
@@ -24,6 +25,8 @@ FILES: dict[str, type[clause.Element]] = {
     "authorities_files": comparison.AuthoritiesFile,
     "sources_files": comparison.SourcesFile,
     "consent_files": comparison.ConsentFile,
+    "acts_files": practice.ActsFile,
+    "newer_standards_files": practice.NewerStandardsFile,
 }
 PATTERNS = {
     get_args(kind)[1]: pattern.pattern
