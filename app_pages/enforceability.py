@@ -99,13 +99,13 @@ def _exposure(day: str) -> None:
         rows = [[cell.replace("\n", " ▪ ") for cell in row] for row in found.rows]
         st.markdown(table([plain(head) for head in found.heads], rows))
     with st.expander(word("notebook")):
-        lines = (f'kb.exposure("{topic}", as_of="{day}").df',)
+        lines = (f'kb.exposure("{topic}", day="{day}").df',)
         st.code("\n".join((_loaded(page_language()), *lines)), language="python", wrap_lines=True)
 
 
 def snippet(found: Enforceability) -> str:
     """The lines of Python that give the same answer in a notebook."""
-    return f'{_loaded(found.language)}\nkb.force("{found.clause.name}", as_of="{found.day}")'
+    return f'{_loaded(found.language)}\nkb.force("{found.clause.name}", day="{found.day}")'
 
 
 def _loaded(language: str) -> str:

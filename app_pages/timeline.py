@@ -45,7 +45,7 @@ def _shown(named: Timeline, versions: list[Timeline]) -> None:
 def snippet(cite: str, day: str) -> str:
     """The lines of Python that give the same tables in a notebook."""
     loaded = f'import clausegraph\nkb = clausegraph.load(lang="{page_language()}")'
-    return f'{loaded}\nkb.timeline({cite!r}, as_of="{day}").df\nkb.timeline(as_of="{day}").df'
+    return f'{loaded}\nkb.timeline({cite!r}, day="{day}").df\nkb.timeline(day="{day}").df'
 
 
 show()

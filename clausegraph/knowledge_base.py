@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from clausegraph.search.index import Index
 
 HELD = beside(__file__, "knowledge_base-held")
+Day = str | datetime.date
+"""A day as people give it: ISO text, or a date."""
 KNOWN_BY = ("code", "edition", "state")
 # What one verb needs and is slow to load (YAML, the grammar of SPARQL) is imported by that verb.
 
@@ -110,7 +112,7 @@ class KnowledgeBase(Reader):
         right: str = "pis-2020",
         *,
         lang: Language | None = None,
-        day: str = "",
+        day: Day = "",
     ) -> Compared:
         """Compare a topic between two editions; see `Comparison`."""
         found = compare(self, topic, left, right, self._in(lang), self._on(day))
@@ -136,7 +138,7 @@ class KnowledgeBase(Reader):
         topic: str = "",
         only: str = "",
         lang: Language | None = None,
-        day: str = "",
+        day: Day = "",
     ) -> Gap:
         """What is additional for whoever meets `have` and enters `enter`; see `Gap` and its `df`.
 
@@ -175,7 +177,7 @@ class KnowledgeBase(Reader):
         kind: str = "",
         limit: int = 50,
         lang: Language | None = None,
-        day: str = "",
+        day: Day = "",
     ) -> Found:
         """Find a place by its citation, and rules, topics, terms and comparisons by words; see `Found`.
 
@@ -192,45 +194,51 @@ class KnowledgeBase(Reader):
         language, on = self._in(lang), self._on(day)
         return search(self, self._index, words, language, on, edition, kind, limit)
 
-    def clause(self, citation: str, *, lang: Language | None = None, day: str = "") -> Clause:
+    def clause(self, citation: str, *, lang: Language | None = None, day: Day = "") -> Clause:
         """A provision by any citation that people type ("Art 7(3) GDPR", "规范 5.4 k") and all around it."""
         return clause(self, citation, self._in(lang), self._on(day))
 
-    def force(self, place: str, as_of: str = "", *, lang: Language | None = None) -> Enforceability:
+    def force(
+        self, place: str, day: Day = "", *, lang: Language | None = None, as_of: Day = ""
+    ) -> Enforceability:
         """Who can do what about a clause on a day, and by which law; see `Enforceability`.
 
         Args:
             place: any citation that people type.
-            as_of: ISO day; that of the knowledge base if not given.
+            day: ISO day or date; that of the knowledge base if not given.
             lang: language of the words.
+            as_of: the same as `day`, as the command line calls it.
         """
         from clausegraph.ask.enforceability import Enforceability
         from clausegraph.ask.force import force
 
-        return Enforceability(**vars(force(self, place, self._in(lang), self._on(as_of))))
+        return Enforceability(**vars(force(self, place, self._in(lang), self._on(day or as_of))))
 
-    def exposure(self, topic: str, as_of: str = "", *, lang: Language | None = None) -> Exposure:
+    def exposure(
+        self, topic: str, day: Day = "", *, lang: Language | None = None, as_of: Day = ""
+    ) -> Exposure:
         """The most that a breach can bring on a topic, jurisdiction by jurisdiction; see `Exposure`."""
         from clausegraph.ask.exposure import exposure
 
-        return exposure(self, topic, self._in(lang), self._on(as_of))
+        return exposure(self, topic, self._in(lang), self._on(day or as_of))
 
     def timeline(
-        self, place: str = "", as_of: str = "", *, lang: Language | None = None
+        self, place: str = "", day: Day = "", *, lang: Language | None = None, as_of: Day = ""
     ) -> Timeline:
         """All texts with their dates, or a clause on the days on which the law around it turned.
 
         Args:
             place: any citation that people type; the texts if none is given.
-            as_of: ISO day to which it is told; that of the knowledge base if not given.
+            day: ISO day or date to which it is told; that of the knowledge base if not given.
             lang: language of the words.
+            as_of: the same as `day`, as the command line calls it.
         """
         from clausegraph.ask.timeline import of_clause, texts
 
-        language, day = self._in(lang), self._on(as_of)
-        return of_clause(self, place, language, day) if place else texts(self, language, day)
+        language, on = self._in(lang), self._on(day or as_of)
+        return of_clause(self, place, language, on) if place else texts(self, language, on)
 
-    def explain(self, name: str, *, lang: Language | None = None, day: str = "") -> Explanation:
+    def explain(self, name: str, *, lang: Language | None = None, day: Day = "") -> Explanation:
         """Why a norm, or all rules of a place by any citation, have their derived facts on the day."""
         from clausegraph.ask.explain import explain
 
@@ -243,7 +251,7 @@ class KnowledgeBase(Reader):
         right: str = "pis-2020",
         *,
         lang: Language | None = None,
-        day: str = "",
+        day: Day = "",
     ) -> Matrix:
         """The clause matrix of these topics, ready for every form (`to_excel`, `to_word` …)."""
         if isinstance(topics, str):
@@ -253,7 +261,7 @@ class KnowledgeBase(Reader):
         held = Matrix.of([self.compare(t, left, right, lang=lang, day=day) for t in topics])
         return replace(held, reader=self)
 
-    def _on(self, day: str) -> str:
+    def _on(self, day: Day) -> str:
         return _real(day) or self.day
 
     def _in(self, lang: Language | None) -> Language:
@@ -286,27 +294,29 @@ class KnowledgeBase(Reader):
         return self._graph.serialised(ending)
 
 
-def load(path: Path | str | None = None, lang: Language = "en", day: str = "") -> KnowledgeBase:
+def load(path: Path | str | None = None, lang: Language = "en", day: Day = "") -> KnowledgeBase:
     """Open the built graph.
 
     Args:
         path: an N-Quads file, or a folder that holds a build; `build/` of the project if not given.
         lang: language of answers, "en" or "zh".
-        day: ISO day on which force and status are told (`--as-of` on the command line).
+        day: ISO day or date on which force and status are told (`--as-of` on the command line).
 
     Raises:
         NoGraphError: there is no graph at that place, or it cannot be read.
         QuestionError: the day is not a date, or the language none of ours.
     """
-    _real(day)
+    on = _real(day)
     place = Path(path) if path else BUILD
     return KnowledgeBase(
-        Graph.open(place / GRAPH_FILE if place.is_dir() else place), language_of(lang), day
+        Graph.open(place / GRAPH_FILE if place.is_dir() else place), language_of(lang), on
     )
 
 
-def _real(day: str) -> str:
-    """The day as it is, which may be none; raises QuestionError for what is not a date."""
+def _real(day: Day) -> str:
+    """The day as ISO text, which may be none; raises QuestionError for what is not a date."""
+    if isinstance(day, datetime.date):
+        return day.isoformat()[:10]  # of a date with a time, its day
     if day:
         text_of(day)
         try:

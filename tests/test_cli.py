@@ -71,6 +71,12 @@ def test_ask_lists_the_questions(lang: str, head: str, kb: KnowledgeBase) -> Non
     assert head in result.stdout
     for name in kb.questions:
         assert name in result.stdout
+    example = result.stdout.splitlines()[-1]
+    question = kb.questions["compare-topic"]
+    assert "clausegraph ask compare-topic -p " in example
+    given = dict(part.split("=") for part in example.split(" -p ")[1:])
+    assert given.keys() <= {parameter.name for parameter in question.parameters}
+    assert kb.ask("compare-topic", **given).rows
 
 
 def test_ask_answers_as_the_package_does(graph: str, kb: KnowledgeBase) -> None:
@@ -133,6 +139,7 @@ def test_language_may_come_from_the_environment(graph: str) -> None:
         (("ask", "compare-topic", "--as-of", "20180601"), "2018-06-01"),  # Python would take it
         (("compare", "mnors"), "minors"),  # unknown topic
         (("compare", TOPIC, "--right", "pis-2021"), "pis-2020"),  # unknown edition
+        (("gap", "--enter", "china"), "pipl-2021 is the law"),  # a jurisdiction
         (("compare", TOPIC, "--right", "gdpr"), "two different editions"),  # twice the same
         (("compare", TOPIC, "--as-of", "2018-02-30"), "2018-02-30"),  # not in the calendar
         (("show", "Art 700 GDPR"), "700"),  # no such article
@@ -245,6 +252,22 @@ def test_compare_tells_every_rule_of_both_sides(
     comparison = kb.compare(TOPIC, lang=lang)  # type: ignore[arg-type]
     for rule in (*comparison.left_only, *comparison.right_only):
         assert "".join(rule.paraphrase.split()) in shown  # wrapped, never cut
+
+
+@pytest.mark.parametrize(
+    ("lang", "named"),
+    [
+        ("en", ("Scope: Equivalent to", "In substance: The GDPR asks more")),
+        ("zh", ("范围：相当", "就实质要求：GDPR要求更严")),
+    ],
+)
+def test_compare_names_scope_and_verdict_over_each_comparison(
+    graph: str, lang: str, named: tuple[str, str]
+) -> None:
+    """The word of scope alone stood over 72 hours against "promptly", as if both asked the same."""
+    result = run("compare", "incident-authority", "--graph", graph, "--lang", lang, COLUMNS="200")
+    head = next(line for line in result.stdout.splitlines() if line.startswith("1. "))
+    assert all(f" · {words}" in head for words in named)
 
 
 def test_compare_keeps_to_the_width_of_the_terminal(graph: str) -> None:

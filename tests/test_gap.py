@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 from clausegraph import Gap, KnowledgeBase, QuestionError
 from clausegraph.ask.additional import DUTIES, asks
 from clausegraph.cli.commands import cli
+from clausegraph.cli.gap import gap_text
 from clausegraph.text.words import say
 
 DAY = "2020-11-15"
@@ -185,6 +187,32 @@ def test_every_way_out_has_the_same_rows(
     plain = "".join(CliRunner().invoke(cli, [*given, "table"]).stdout.split())
     for row in found.rows:
         assert "".join(row[4].split()) in plain
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "nobody has compared"), ("zh", "尚未对照")])
+def test_rules_that_nobody_compared_are_counted_over_the_list(
+    kb: KnowledgeBase, lang: str, words: str
+) -> None:
+    found = kb.gap("gdpr", "ndsr-2024", topic="security", lang=lang)  # type: ignore[arg-type]
+    assert found.uncompared
+    assert words in found.still_open
+    assert str(len(found.uncompared)) in found.still_open
+    told = "".join(gap_text(found, "table").split())
+    over, under = ("".join(text.split()) for text in (found.still_open, found.not_compared))
+    assert told.index(over) < told.index(under)
+    assert dataclasses.replace(found, uncompared=()).still_open == ""
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_from_the_day_of_the_law_its_standard_points_to_it(kb: KnowledgeBase, lang: str) -> None:
+    def told(have: str, enter: str, day: str) -> str:
+        notices = kb.gap(have, enter, topic="fees", day=day, lang=lang).notices  # type: ignore[arg-type]
+        return " ".join(notice for notice in notices if "--enter pipl-2021" in notice)
+
+    assert "2021-11-01" in told("gdpr", "pis-2020", "2021-11-01")
+    assert told("gdpr", "pis-2020", "2021-10-31") == ""
+    assert told("gdpr", "pipl-2021", "2021-11-01") == ""
+    assert told("pipl-2021", "pis-2020", "2021-11-01") == ""
 
 
 def test_topics_tell_how_far_they_are(kb: KnowledgeBase, compiled_path: object) -> None:

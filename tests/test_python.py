@@ -125,7 +125,16 @@ SLIPS: list[tuple[str, Call]] = [
     ("unknown-topic", lambda kb: kb.compare("")),
     ("not-a-text", lambda kb: kb.compare(["minors"])),
     ("not-a-text", lambda kb: kb.compare("minors", "gdpr", None)),
-    ("not-a-text", lambda kb: kb.compare("minors", day=datetime.date(2018, 6, 1))),
+    ("not-a-text", lambda kb: kb.compare("minors", day=20180601)),
+    ("not-a-text", lambda kb: kb.search(None)),
+    ("not-a-text", lambda kb: kb.clause(None)),
+    ("not-a-text", lambda kb: kb.force(5.4)),
+    ("not-a-text", lambda kb: kb.explain(None)),
+    ("not-a-text", lambda kb: kb.gap(topic=[])),
+    ("not-a-text", lambda kb: kb.changes(topic=[])),
+    ("jurisdiction", lambda kb: kb.gap(enter="china")),
+    ("jurisdiction", lambda kb: kb.search("consent", edition="中国")),
+    ("jurisdiction-of-one", lambda kb: kb.compare("minors", "EU")),
     ("unknown-edition", lambda kb: kb.compare("minors", "gdpr", "pis-2018")),
     ("citation", lambda kb: kb.clause("Art 7(33) GDPR")),
     ("no-folder", lambda kb: kb.matrix(["minors"]).to_excel(NOWHERE)),
@@ -139,6 +148,68 @@ def test_a_slip_is_one_sentence(kb: KnowledgeBase, code: str, call: Call) -> Non
     assert error.value.code == code
     assert "\n" not in str(error.value)
     assert error.value.message("zh")
+
+
+@pytest.mark.parametrize("form", ["excel", "word", "memo", "pdf", "html"])
+@pytest.mark.parametrize("name", ["q.odt", "q"])
+def test_a_file_is_not_written_under_the_ending_of_another_form(
+    kb: KnowledgeBase, tmp_path: Path, form: str, name: str
+) -> None:
+    """Word came out as q.pdf, which no reader of PDF opens."""
+    write = getattr(kb.matrix(["fees"]), f"to_{form}")
+    with pytest.raises(ClauseGraphError) as error:
+        write(tmp_path / name)
+    assert error.value.code == "wrong-ending"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_word_file_is_no_pdf(kb: KnowledgeBase, tmp_path: Path) -> None:
+    with pytest.raises(ClauseGraphError, match=r"\.docx"):
+        kb.compare("fees").to_word(tmp_path / "q.pdf")
+    assert kb.compare("fees").to_word(tmp_path / "q.DOCX")[:2] == b"PK"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_jurisdiction_is_answered_with_its_texts_the_law_first(
+    kb: KnowledgeBase, lang: Language
+) -> None:
+    with pytest.raises(ClauseGraphError) as error:
+        kb.gap(enter="China")
+    told = error.value.message(lang)
+    assert 0 < told.index("pipl-2021") < told.index("pis-2020") < told.index("csl-2025")
+    assert "gdpr" not in told
+
+
+def test_blanks_around_a_code_do_not_count(kb: KnowledgeBase) -> None:
+    assert kb.gap(" gdpr", "pis-2020 ", topic="fees").enter == "pis-2020"
+    assert kb.edition("pis-2020 ") == kb.edition("pis-2020")
+    assert kb.compare("fees ", "gdpr ", "pis-2020 ").right == "pis-2020"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        lambda kb, day: kb.compare("fees", day=day).day,
+        lambda kb, day: kb.gap(topic="fees", day=day).notices,
+        lambda kb, day: kb.search("规范 5.4", day=day, limit=1).cited,
+        lambda kb, day: kb.clause("规范 5.4", day=day).iri,
+        lambda kb, day: kb.force("规范 5.4", day=day).day,
+        lambda kb, day: kb.exposure("fees", day=day).rows,
+        lambda kb, day: kb.timeline(day=day).rows,
+        lambda kb, day: kb.timeline("规范2020 8.5 a", day=day).rows,
+    ],
+)
+def test_a_day_has_one_name_and_may_be_a_date(
+    kb: KnowledgeBase, told: Callable[[KnowledgeBase, object], Any]
+) -> None:
+    text = told(kb, "2018-06-01")
+    assert told(kb, datetime.date(2018, 6, 1)) == text
+    assert told(kb, datetime.datetime(2018, 6, 1, 23, 59, tzinfo=datetime.UTC)) == text
+    assert told(kb, "2026-01-15") != text
+
+
+def test_what_is_loaded_on_a_date_answers_on_it(compiled_path: Path) -> None:
+    assert clausegraph.load(compiled_path, day=datetime.date(2018, 6, 1)).day == "2018-06-01"
 
 
 def test_a_language_that_is_none_is_refused_when_loading(compiled_path: Path) -> None:

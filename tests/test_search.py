@@ -131,6 +131,8 @@ def test_one_kind_only(kb: KnowledgeBase) -> None:
         ({"words": "consent", "edition": "gdrp"}, "unknown-edition"),
         ({"words": "consent", "kind": "norm"}, "unknown-kind-of-hit"),
         ({"words": "consent", "day": "2018"}, "bad-day"),
+        ({"words": "consent", "edition": "china"}, "jurisdiction"),
+        ({"words": None}, "not-a-text"),
     ],
 )
 def test_a_wrong_argument_is_one_sentence(

@@ -142,6 +142,12 @@ class Gap:
         count = len(self.uncompared)
         return say("gap.uncompared", self.language, count=count, names=names) if count else ""
 
+    @property
+    def still_open(self) -> str:
+        """How many asking rules nobody has compared, in one line to stand over the list."""
+        facts = {"enter": self.enter_label, "count": len(self.uncompared)}
+        return say("gap.still-open", self.language, **facts) if self.uncompared else ""
+
     def _row(self, item: Additional) -> tuple[str, ...]:
         language, separator = self.language, say("list.separator", self.language)
         return (

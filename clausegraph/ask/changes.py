@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from clausegraph.ask.comparison import sided_words
 from clausegraph.ask.facts import Facts, gathered
 from clausegraph.ask.query import beside
-from clausegraph.ask.reader import Reader
+from clausegraph.ask.reader import Reader, text_of
 from clausegraph.ask.rule import Rule, in_text_order, rules_of
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.vocabulary import CG, ID, codes, context, did_you_mean, expand
@@ -57,7 +57,7 @@ def changes(
         QuestionError: an edition, the topic or the kind is not known.
     """
     editions = [reader.edition(reader.edition_on(code, day)) for code in (earlier, later)]
-    if topic:
+    if text_of(topic):
         topic = reader.topic_code(topic)
     if kind and kind not in codes("change"):
         near = did_you_mean(kind, codes("change")) or ", ".join(sorted(codes("change")))

@@ -17,7 +17,7 @@ from clausegraph.ask.clause import NORMS
 from clausegraph.ask.editions import unread
 from clausegraph.ask.place import place
 from clausegraph.ask.query import DATE, beside
-from clausegraph.ask.reader import Reader
+from clausegraph.ask.reader import Reader, text_of
 from clausegraph.compile.infer import CONSTRUCT, InferenceRule
 from clausegraph.compile.written import whole_rules
 from clausegraph.text.errors import QuestionError
@@ -98,7 +98,7 @@ def explain(reader: Reader, name: str, language: Language, day: str) -> Explanat
 
 def _named(reader: Reader, name: str, language: Language, day: str) -> tuple[str, list[str]]:
     """The thing of that name; of a place also the rules that it states."""
-    iri = expand(name)
+    iri = expand(text_of(name))
     if not iri.startswith(ID) or not reader.exists(iri):
         if "_" in name:
             raise QuestionError("no-such-thing", found=name)

@@ -15,7 +15,7 @@ from clausegraph.ask.editions import stands_left, unread
 from clausegraph.ask.facts import Facts, gathered
 from clausegraph.ask.gap_changes import changed_between
 from clausegraph.ask.query import beside
-from clausegraph.ask.reader import Reader
+from clausegraph.ask.reader import Reader, text_of
 from clausegraph.ask.rule import in_text_order, rules_of
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.vocabulary import CG, ID
@@ -25,6 +25,7 @@ ALIGNMENTS = beside(__file__, "gap-alignments")
 FINDINGS = beside(__file__, "gap-findings")
 NORMS = beside(__file__, "gap-norms")
 ONLY = ("", "duties")
+LAW = "pipl-2021"  # what the Specification was the stand-in for until it applied
 # The relation by which a side speaks of something of which the other is silent.
 WIDER = {"left": ("supersetOf", "intersectsWith"), "right": ("subsetOf", "intersectsWith")}
 
@@ -58,7 +59,7 @@ def gap(
         raise QuestionError("same-edition", edition=have)
     if only not in ONLY:
         raise QuestionError("unknown-only", found=only)
-    if topic:
+    if text_of(topic):  # an empty list is no topic, and not all of them
         topic = reader.topic_code(topic)
     if reader.same_instrument(have, enter):
         items, seen = changed_between(reader, have, enter, language, day)
@@ -88,6 +89,7 @@ def gap(
         ),
         notices=(
             *filter(None, [unread(day, reader.as_of, language)]),
+            *_law_to_ask(reader, have, enter, language, day),
             *(
                 phases[e].sentence(reader.labels, day, language)
                 for e in editions
@@ -96,6 +98,18 @@ def gap(
         ),
         graph_digest=reader.digest,
     )
+
+
+def _law_to_ask(
+    reader: Reader, have: str, enter: str, language: Language, day: str
+) -> tuple[str, ...]:
+    """That the law on the subject is to be asked, where its standard is entered once that law applies."""
+    if not enter.startswith("pis-") or have == LAW or LAW not in reader.editions:
+        return ()
+    law = reader.phases[ID + LAW]
+    if law.on(day) != "applicable":
+        return ()
+    return (say("gap.law-to-ask", language, since=law.applies_from, law=LAW),)
 
 
 def _of_topic(item: Additional, topic: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from clausegraph.ask.editions import in_force
 from clausegraph.ask.query import beside
-from clausegraph.ask.reader import Reader
+from clausegraph.ask.reader import Reader, text_of
 from clausegraph.citation.citation import Citation
 from clausegraph.citation.editions import EDITIONS
 from clausegraph.citation.errors import CitationError
@@ -62,6 +62,7 @@ def place_to_show(reader: Reader, text: str, language: Language, day: str) -> Pl
 
 def _cited(reader: Reader, text: str, language: Language, day: str) -> tuple[Citation, bool]:
     """The citation, and whether it left the edition open, so that the one in force on the day counts."""
+    text = text_of(text)
     try:
         return Citation.parse(text), False
     except CitationError as error:

@@ -69,6 +69,7 @@ def gap_text(found: Gap, shape: str) -> str:
         found.title,
         *found.notices,
         counted if found.items else say("gap.none", found.language),
+        *filter(None, [found.still_open]),
     ]
     lines = [line for text in head for line in indented(text, width())]
     heads = dict(zip(COLUMNS, found.heads, strict=True))

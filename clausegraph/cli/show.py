@@ -36,7 +36,7 @@ STATED = beside(__file__, "show-sanctions-here")
 LONGEST_TABLE = 200_000  # characters; what is more comes out whole in the other formats
 QUESTION = ("name", "title", "parameters")
 STEP = ("subject", "property", "value", "rule", "title", "because")
-BELOW = tuple(name for name in COLUMNS if name not in FACING)
+BELOW = tuple(name for name in COLUMNS if name not in (*FACING, "in-substance"))
 AROUND = (
     "parent",
     "previous",
@@ -94,7 +94,8 @@ def questions_text(questions: dict[str, Question], shape: str, language: Languag
         given = [f"{p.name}={p.default}" for p in question.parameters if p.kind != "language"]
         rows.append((name, question.titles[language], " ".join(given)))
     heads = tuple(say(f"questions.{column}", language) for column in QUESTION)
-    return answer_text(Answer.of_texts(QUESTION, heads, rows, language), shape)
+    told = answer_text(Answer.of_texts(QUESTION, heads, rows, language), shape)
+    return told if shape != "table" else f"{told}\n{say('questions.example', language)}"
 
 
 def explanation_text(explanation: Explanation, shape: str, language: Language) -> str:
@@ -127,8 +128,7 @@ def comparison_text(matrix: Matrix, shape: str) -> str:
 
 
 def _compared(matrix: Matrix, number: int, row: dict[str, str]) -> list[str]:
-    head = " · ".join(dict.fromkeys((row["subject"], row["relation"])))
-    lines = indented(head, width(), f"{number}. ")
+    lines = indented(_head(row, matrix.language), width(), f"{number}. ")
     first = matrix.comparisons[0]
     said = [row[side] for side in ("left", "right") if row[side] != "–"]
     if len(said) == 2:
@@ -138,6 +138,16 @@ def _compared(matrix: Matrix, number: int, row: dict[str, str]) -> list[str]:
     heads = dict(zip(COLUMNS, matrix.heads, strict=True))
     below = [(heads[name], row[name]) for name in BELOW if row[name] not in ("", "–")]
     return [*lines, *([""] if len(said) == 2 else []), *pairs(below, width(), "  ")]
+
+
+def _head(row: dict[str, str], language: Language) -> str:
+    """The subject with scope and verdict, each named: scope alone would read as the whole verdict."""
+    told = [row["subject"]]
+    if row["relation"] != row["subject"]:  # else a rule alone, whose state stands in both
+        told.append(say("page.grade.relation", language, relation=row["relation"]))
+    if row["in-substance"] != "–":
+        told.append(say("page.grade.in-substance", language, verdict=row["in-substance"]))
+    return " · ".join(told)
 
 
 def changes_text(changes: Iterable[Changed], language: Language, shape: str) -> str:

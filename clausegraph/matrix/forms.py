@@ -50,7 +50,8 @@ class Matrix(Table):
         """The workbook as bytes; written to `path` too if given."""
         from clausegraph.matrix.excel import workbook  # late: it reads the vocabulary
 
-        return _kept(workbook(self), path)
+        place = _placed(path, ".xlsx")
+        return _kept(workbook(self), place)
 
     def to_word(
         self, path: Path | str | None = None, *, template: Path | str | None = None
@@ -59,7 +60,8 @@ class Matrix(Table):
         from clausegraph.matrix.paper import paper_of
         from clausegraph.matrix.word import document
 
-        return _kept(document(paper_of(self), Path(template) if template else None), path)
+        place = _placed(path, ".docx")
+        return _kept(document(paper_of(self), Path(template) if template else None), place)
 
     def to_memo(
         self, path: Path | str | None = None, *, template: Path | str | None = None
@@ -67,23 +69,26 @@ class Matrix(Table):
         """A memo as a Word file: question, answer, table, footnoted citations in both languages."""
         from clausegraph.matrix.memo import memo
 
+        place = _placed(path, ".docx")
         other = next(iter(self._translated()), None)
-        return _kept(memo(self, other, Path(template) if template else None), path)
+        return _kept(memo(self, other, Path(template) if template else None), place)
 
     def to_pdf(self, path: Path | str | None = None) -> bytes:
         """The PDF as bytes; written to `path` too if given."""
         from clausegraph.matrix.paper import paper_of
         from clausegraph.matrix.pdf import portable
 
-        return _kept(portable(paper_of(self)), path)
+        place = _placed(path, ".pdf")
+        return _kept(portable(paper_of(self)), place)
 
     def to_html(self, path: Path | str | None = None) -> str:
         """A web page that stands alone, in both languages; written to `path` too if given."""
         from clausegraph.matrix.html import page
         from clausegraph.matrix.paper import paper_of
 
+        place = _placed(path, ".html")
         told = page([paper_of(table) for table in (self, *self._translated())])
-        _kept(told.encode(), path)
+        _kept(told.encode(), place)
         return told
 
     def to_markdown(self) -> str:
@@ -144,10 +149,19 @@ def ending_of(path: Path, template: Path | None = None) -> str:
     return ending
 
 
-def _kept(content: bytes, path: Path | str | None) -> bytes:
+def _placed(path: Path | str | None, ending: str) -> Path | None:
+    """The file that is named, if one is; its ending must be that of the form that is written."""
+    if not path:
+        return None
+    if Path(path).suffix.lower() != ending:
+        raise QuestionError("wrong-ending", path=path, ending=ending)
+    return Path(path)
+
+
+def _kept(content: bytes, path: Path | None) -> bytes:
     """The content, written to a file in one step if one is named."""
     if path:
-        replace(Path(path), content)
+        replace(path, content)
     return content
 
 

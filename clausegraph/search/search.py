@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from clausegraph.ask.place import place_to_show
-from clausegraph.ask.reader import Reader
+from clausegraph.ask.reader import Reader, text_of
 from clausegraph.citation.citation import Citation
 from clausegraph.citation.errors import CitationError
 from clausegraph.search.entries import KINDS, Entry
@@ -55,7 +55,7 @@ def search(
     Raises:
         QuestionError: nothing is asked for, or the edition or the kind is not known.
     """
-    words = " ".join(words.split())[:LONGEST]
+    words = " ".join(text_of(words).split())[:LONGEST]
     if not words:
         raise QuestionError("no-words")
     if kind and kind not in KINDS:
