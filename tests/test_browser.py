@@ -149,11 +149,11 @@ def test_a_citation_leads_to_its_clause_in_the_same_language(page: Page, address
     assert "lang=zh" in page.url
 
 
-@pytest.mark.parametrize("path", ["", "clause", "ask"])
+@pytest.mark.parametrize("path", ["", "compare", "clause", "ask"])
 def test_the_chinese_pages_have_chinese_heads_and_every_glyph(
     page: Page, address: str, path: str
 ) -> None:
-    heads = {"": "对照", "clause": "条款", "ask": "提问"}
+    heads = {"": "概览", "compare": "对照", "clause": "条款", "ask": "提问"}
     settled(page, f"{address}/{path}?lang=zh")
     assert page.inner_text("h1") == heads[path]
     glyphs = page.evaluate(MISSING_GLYPHS)
