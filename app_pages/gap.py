@@ -41,6 +41,8 @@ def _head(named: Gap) -> None:
     st.caption(word("gap.about"))
     for notice in named.notices:
         st.warning(plain(notice))
+    if named.law_to_ask:
+        st.info(plain(named.law_to_ask))
     if named.items:
         duties = sum(item.duty for item in named.items)
         counted = say("gap.count", page_language(), count=len(named.items), duties=duties)

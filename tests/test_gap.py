@@ -206,8 +206,11 @@ def test_rules_that_nobody_compared_are_counted_over_the_list(
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_from_the_day_of_the_law_its_standard_points_to_it(kb: KnowledgeBase, lang: str) -> None:
     def told(have: str, enter: str, day: str) -> str:
-        notices = kb.gap(have, enter, topic="fees", day=day, lang=lang).notices  # type: ignore[arg-type]
-        return " ".join(notice for notice in notices if "--enter pipl-2021" in notice)
+        found = kb.gap(have, enter, topic="fees", day=day, lang=lang)  # type: ignore[arg-type]
+        assert not found.law_to_ask or "--enter pipl-2021" in found.law_to_ask
+        shown = gap_text(found, "table").split()
+        assert ("pipl-2021" in " ".join(shown)) == bool(found.law_to_ask)
+        return found.law_to_ask
 
     assert "2021-11-01" in told("gdpr", "pis-2020", "2021-11-01")
     assert told("gdpr", "pis-2020", "2021-10-31") == ""

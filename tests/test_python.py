@@ -176,7 +176,8 @@ def test_a_jurisdiction_is_answered_with_its_texts_the_law_first(
     with pytest.raises(ClauseGraphError) as error:
         kb.gap(enter="China")
     told = error.value.message(lang)
-    assert 0 < told.index("pipl-2021") < told.index("pis-2020") < told.index("csl-2025")
+    assert 0 < told.index("pipl-2021") < told.index("pis-2020")
+    assert len(told) < 200
     assert "gdpr" not in told
 
 

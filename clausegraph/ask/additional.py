@@ -101,6 +101,7 @@ class Gap:
     """All that `enter` asks in addition of whoever meets `have`, on a day, the hardest first.
 
     `uncompared` are the asking rules of `enter` that nobody has compared: nothing is concluded from them.
+    `law_to_ask` names the law to whoever enters its standard after it applies; else it is empty.
     """
 
     have: str
@@ -115,6 +116,7 @@ class Gap:
     uncompared: tuple[Rule, ...]
     notices: tuple[str, ...]
     graph_digest: str = field(repr=False, default="")
+    law_to_ask: str = ""
 
     @property
     def title(self) -> str:
@@ -173,7 +175,9 @@ class Gap:
 
         duties = sum(item.duty for item in self.items)
         counted = say("gap.count", self.language, count=len(self.items), duties=duties)
-        caption = "\n".join(filter(None, (self.title, *self.notices, counted, self.not_compared)))
+        caption = "\n".join(
+            filter(None, (self.title, *self.notices, self.law_to_ask, counted, self.not_compared))
+        )
         return table(self.heads, self.rows, caption, self.language)
 
     @property

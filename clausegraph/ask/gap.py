@@ -89,7 +89,6 @@ def gap(
         ),
         notices=(
             *filter(None, [unread(day, reader.as_of, language)]),
-            *_law_to_ask(reader, have, enter, language, day),
             *(
                 phases[e].sentence(reader.labels, day, language)
                 for e in editions
@@ -97,19 +96,18 @@ def gap(
             ),
         ),
         graph_digest=reader.digest,
+        law_to_ask=_law_to_ask(reader, have, enter, language, day),
     )
 
 
-def _law_to_ask(
-    reader: Reader, have: str, enter: str, language: Language, day: str
-) -> tuple[str, ...]:
+def _law_to_ask(reader: Reader, have: str, enter: str, language: Language, day: str) -> str:
     """That the law on the subject is to be asked, where its standard is entered once that law applies."""
     if not enter.startswith("pis-") or have == LAW or LAW not in reader.editions:
-        return ()
+        return ""
     law = reader.phases[ID + LAW]
     if law.on(day) != "applicable":
-        return ()
-    return (say("gap.law-to-ask", language, since=law.applies_from, law=LAW),)
+        return ""
+    return say("gap.law-to-ask", language, since=law.applies_from, law=LAW)
 
 
 def _of_topic(item: Additional, topic: str) -> bool:

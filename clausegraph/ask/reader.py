@@ -28,13 +28,12 @@ TOPIC_NAMES = beside(__file__, "reader-topic-names")
 EDITIONS = beside(__file__, "reader-editions")
 EDITIONS_OF = beside(__file__, "reader-editions-of")
 AS_OF = beside(__file__, "reader-as-of")
-HOMES = beside(__file__, "exposure-homes")
-# What people call a jurisdiction, and its texts to name first: the law, then the standard.
-JURISDICTIONS = {
-    **dict.fromkeys(("china", "cn", "prc", "中国", "中华人民共和国"), "#CN"),
-    **dict.fromkeys(("eu", "europe", "european union", "欧盟"), "#EU"),
+TEXTS = ("law", "standard")
+# What people call a jurisdiction, and its texts to name to them: the law, then the standard.
+JURISDICTIONS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("china", "cn", "prc", "中国", "中华人民共和国"), ("pipl-2021", "pis-2020")),
+    **dict.fromkeys(("eu", "europe", "european union", "欧盟"), ("gdpr",)),
 }
-FIRST = {"#CN": ("pipl-2021", "pis-2020"), "#EU": ("gdpr",)}
 
 
 class Reader:
@@ -182,18 +181,10 @@ class Reader:
     def edition(self, code: str) -> str:
         """The IRI of an edition; raises QuestionError with the nearest codes for an unknown one."""
         code = text_of(code).strip()
-        if home := JURISDICTIONS.get(code.casefold()):
-            raise self._many_texts(code, home)
+        if first := JURISDICTIONS.get(code.casefold()):
+            key = "jurisdiction" if len(first) > 1 else "jurisdiction-of-one"
+            raise QuestionError(key, found=code, **dict(zip(TEXTS, first, strict=False)))
         return ID + _known("edition", code, self.editions)
-
-    def _many_texts(self, word: str, home: str) -> QuestionError:
-        """What to say to whoever names a jurisdiction where one of its texts is wanted."""
-        first = FIRST[home]
-        here = [e.value.removeprefix(ID) for e, j in self.select(HOMES) if j.value.endswith(home)]
-        rest = [code for code in self.editions if code in here and code not in first]
-        facts = dict(zip(("law", "standard"), first, strict=False))
-        key = "jurisdiction" if len(first) > 1 else "jurisdiction-of-one"
-        return QuestionError(key, found=word, others=", ".join(rest), **facts)
 
     def same_instrument(self, one: str, other: str) -> bool:
         """Whether two edition codes are editions of one instrument."""

@@ -68,6 +68,7 @@ def gap_text(found: Gap, shape: str) -> str:
     head = [
         found.title,
         *found.notices,
+        *filter(None, [found.law_to_ask]),
         counted if found.items else say("gap.none", found.language),
         *filter(None, [found.still_open]),
     ]
