@@ -127,3 +127,17 @@ def test_the_commands_answer_in_every_shape(asked: list[str], tmp_path: Path) ->
         assert not re.search(r"^0 rows", told.stdout, re.MULTILINE)
     late = run.invoke(cli, [*asked, "--as-of", "2031-01-01"])
     assert "read only to" in late.stderr
+
+
+def test_a_fine_reached_through_a_reference_stands_last_with_what_opens_it(
+    kb: KnowledgeBase,
+) -> None:
+    """Order 16, Article 12 leads to Article 46 of the Data Security Law for important data alone."""
+    china = kb.exposure("incident-authority", as_of="2026-12-01").sides[1]
+    fines = china.lines["money"]
+    through = [line for line in fines if "through CAC Order 16, Art 12, only if: " in line]
+    assert through == list(fines[-len(through) :])
+    assert {line.partition(":")[0] for line in through} == {"DSL, Art 46"}
+    assert all("for important data Article 46" in line for line in through)
+    # Article 57 of the Personal Information Protection Law carries its fines itself.
+    assert not any("through" in line for line in fines if line.startswith("PIPL"))

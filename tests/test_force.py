@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from clausegraph import Enforceability, KnowledgeBase
 from clausegraph.cli.commands import cli
-from clausegraph.text.words import LANGUAGES, Language
+from clausegraph.text.words import LANGUAGES, Language, say
 
 DAYS = (
     "2013-10-01",
@@ -147,3 +147,43 @@ def test_the_command_answers_in_every_shape(tmp_path: Path) -> None:
         assert not re.search(r"^0 rows", told.stdout, re.MULTILINE)
     assert picture.read_text("utf-8").startswith("<svg")
     assert run.invoke(cli, [*asked, "--picture", str(tmp_path / "chain.png")]).exit_code == 2
+
+
+def test_the_short_answer_says_how_sure_and_for_whom(kb: KnowledgeBase) -> None:
+    """500,000 yuan hang on e-commerce operators alone; the ban on biometric data rests on weak links."""
+    closing = said(kb.force("规范2020 8.5 d", as_of="2020-11-15"), "short")
+    assert "up to 500,000 yuan" in closing
+    assert "only for e-commerce operators, under E-Commerce Law, Art 76" in closing
+    ban = kb.force("规范2020 9.4 f", as_of="2026-12-01")
+    assert ban.confidence == "low"
+    assert "How sure the weakest part of this chain is: Low." in said(ban, "short")
+    ban = kb.force("规范2020 9.4 f", as_of="2026-12-01", lang="zh")
+    assert "该链条最弱一环的可信度：低。" in said(ban, "short")
+
+
+@pytest.mark.parametrize(
+    ("day", "laws"),
+    [
+        ("2020-11-15", {"NPCSC Decision, Art 3", "MIIT Order 24, Art 10"}),
+        ("2021-11-01", {"NPCSC Decision, Art 3", "MIIT Order 24, Art 10", "PIPL, Art 25"}),
+    ],
+)
+def test_publishing_biometric_data_is_answered_by_confidentiality(
+    kb: KnowledgeBase, day: str, laws: set[str]
+) -> None:
+    held = {law.rule.citation for law in kb.force("规范2020 9.4 f", as_of=day).laws}
+    assert held & {"NPCSC Decision, Art 3", "MIIT Order 24, Art 10", "PIPL, Art 25"} == laws
+
+
+def test_remedies_for_people_belong_to_the_notice(kb: KnowledgeBase) -> None:
+    """Article 57(1)(2) tells what a notice says of remedies; Article 11(2) of the Regulations as well."""
+    found = kb.force("规范2020 10.2 b) 4)", as_of="2026-12-01")
+    held = {law.rule.iri.rpartition("/")[2] for law in found.laws}
+    assert {"pipl-2021#57-1_notify-individuals", "ndsr-2024#11-2_notify-those-concerned"} <= held
+    assert "pipl-2021#51-1-5_emergency-plan" not in held
+
+
+def test_no_link_is_no_statement_about_all_law(kb: KnowledgeBase) -> None:
+    for lang, words in (("en", "No link recorded here leads"), ("zh", "本库所载的关联中")):
+        assert say("enforce.short.no-other-law", lang).startswith(words)
+        assert say("enforce.no-law", lang).startswith(words)

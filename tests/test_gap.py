@@ -236,3 +236,15 @@ def test_a_pair_that_nobody_compared_is_open_throughout(kb: KnowledgeBase) -> No
     held = kb.coverage("csl-2025", "pis-2017")
     assert all((c.compared, c.gaps) == (0, 0) and c.open == c.rules for c in held.topics)
     assert kb.coverage("pis-2020", "gdpr").rows == kb.coverage("gdpr", "pis-2020").rows
+
+
+def test_a_higher_fine_on_some_stands_beside_that_on_all(kb: KnowledgeBase, entering: Gap) -> None:
+    """Order 24 fines up to 30,000 yuan; of e-commerce operators platforms up to 500,000."""
+    told = next(i for i in entering.items if i.title == "Closing an account").in_bite
+    general, _, some = told.partition("only for e-commerce operators: up to ")
+    assert "up to 30,000 yuan" in general
+    assert some.startswith("500,000 yuan")
+    assert "e-commerce platform operator" in some
+    force = kb.force("规范2020 8.5 d", as_of=DAY)
+    assert force.bite.only_for == "e-commerce operators"
+    assert force.bite.amount.startswith("up to 500,000 yuan")

@@ -23,6 +23,8 @@ from clausegraph.text.words import Language, say
 SANCTIONS = beside(__file__, "bite-sanctions")
 LINKS = beside(__file__, "bite-links")
 FACTS = beside(__file__, "bite-facts")
+# Those alone whom it hits, empty for all; amount and place; who imposes it.
+Cost = tuple[str, dict[str, str], tuple[str, ...]]
 SHOWN = 2  # binding rules named in the sentence; the others are counted
 # What a rule is on the day, the hardest first.
 HARDEST = (
@@ -54,7 +56,10 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class Bite:
-    """One side on the day: its forces, the binding rules behind it, the highest sanction, who imposes it."""
+    """One side on the day: its forces, the binding rules behind it, the highest sanction, who imposes it.
+
+    `only_for` names those alone on whom the sanction hangs, where it does not hang on all.
+    """
 
     edition: str
     forces: tuple[str, ...]
@@ -64,6 +69,7 @@ class Bite:
     amount: str
     authorities: tuple[str, ...]
     sentence: str
+    only_for: str = ""
 
 
 class Biting:
@@ -102,19 +108,35 @@ class Biting:
         highest = self._highest([rule.iri for rule in rules])
         if not highest:  # a fine that hangs on some only counts where none hangs on all
             highest = self._highest([b.law for b in behind if not b.only_for])
-        highest = highest or self._highest([b.law for b in behind])
-        facts = self._facts.get(highest, {})
-        labels = self._reader.labels
-        bite = {
-            "amount": self._amount(highest),
-            "place": labels.of(highest, self._language) if highest else "",
-        }
-        authorities = tuple(
-            sorted(labels.of(v, self._language) for v, _ in facts.get("imposedBy", ()))
-        )
-        sentence = self._sentence(edition, forces, behind, bite, authorities)
+        some = self._for_some(behind, highest)
+        only_for = ""
+        if not highest and some:
+            only_for, highest = some.pop(0)
+        bite, authorities = self._told(highest)
+        rest = [(only, *self._told(sanction)) for only, sanction in some]
+        sentence = self._sentence(edition, forces, behind, (only_for, bite, authorities), rest)
         return Bite(edition, tuple(forces), behind, highest, bite["place"], bite["amount"],
-                    authorities, sentence)  # fmt: skip
+                    authorities, sentence, only_for)  # fmt: skip
+
+    def _for_some(self, behind: Iterable[Behind], highest: str) -> list[tuple[str, str]]:
+        """Each group that has more to fear than all have, with its sanction, the highest first."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for b in behind:
+            if b.only_for:
+                groups[b.only_for].append(b.law)
+        held = ((only, self._highest(laws)) for only, laws in groups.items())
+        more = [
+            h for h in held if h[1] and (not highest or self._weight(h[1]) > self._weight(highest))
+        ]
+        return sorted(more, key=lambda h: self._weight(h[1]), reverse=True)
+
+    def _told(self, sanction: str) -> tuple[dict[str, str], tuple[str, ...]]:
+        """Amount and place of a sanction, and who imposes it."""
+        labels = self._reader.labels
+        by = self._facts.get(sanction, {}).get("imposedBy", ())
+        place = labels.of(sanction, self._language) if sanction else ""
+        told = {"amount": self._amount(sanction), "place": place}
+        return told, tuple(sorted(labels.of(value, self._language) for value, _ in by))
 
     def _applies(self, sanction: str) -> bool:
         return self._reader.phases[sanction.partition("#")[0]].on(self._day) == "applicable"
@@ -175,8 +197,8 @@ class Biting:
         edition: str,
         forces: Sequence[str],
         behind: Sequence[Behind],
-        bite: dict[str, str],
-        by: Sequence[str],
+        first: Cost,
+        rest: Sequence[Cost],
     ) -> str:
         language, labels = self._language, self._reader.labels
         joined, listed = say("list.separator", language).join, say("bite.and", language).join
@@ -186,10 +208,17 @@ class Biting:
         parts += laws[:SHOWN]
         if len(laws) > SHOWN:
             parts.append(say("bite.more", language, count=len(laws) - SHOWN))
-        if not bite["place"]:
+        if not first[1]["place"]:
             return joined([*parts, say("bite.none", language)])
-        cost = say("bite.sanction", language, **bite, authorities=listed(by))
-        return joined([*parts, say("bite.sanction-law", language, told=cost) if laws else cost])
+        costs = [self._cost(*each) for each in (first, *rest)]
+        if laws:
+            costs[0] = say("bite.sanction-law", language, told=costs[0])
+        return joined([*parts, *costs])
+
+    def _cost(self, only: str, bite: dict[str, str], by: Sequence[str]) -> str:
+        authorities = say("bite.and", self._language).join(by)
+        cost = say("bite.sanction", self._language, **bite, authorities=authorities)
+        return say("bite.for-some", self._language, only=only, told=cost) if only else cost
 
     def _law(self, b: Behind) -> str:
         told = {"kind": b.kind_label, "law": b.citation, "since": b.since, "only": b.only_for}

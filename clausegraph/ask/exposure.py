@@ -34,7 +34,8 @@ class Side:
     """One jurisdiction: the binding rules on the topic, what their breach can bring, and what it comes to.
 
     `standards` are the voluntary editions that apply and speak to the topic; `highest` is the greatest fine
-    on the organisation, None where there is none.
+    on the organisation, None where there is none. `reached` names, for a sanction that no rule of the topic
+    carries itself, the sanctions that refer to it; such stand last.
     """
 
     regime: str
@@ -43,6 +44,7 @@ class Side:
     highest: Sanction | None
     ways: Ways
     standards: tuple[str, ...]
+    reached: dict[str, tuple[Sanction, ...]]
     lines: dict[str, tuple[str, ...]]
 
 
@@ -138,15 +140,42 @@ def _side(
     through = (law for link in behind for law in reader.things.values(link, "binding"))
     named = laws_of(reader, dict.fromkeys((*norms, *through)), language, day)
     laws = tuple(law for law in named if law.sanctions) or named  # what binds authorities has none
-    held = tuple({s.iri: s for law in laws for s in law.sanctions}.values())
+    every = {s.iri: s for law in laws for s in law.sanctions}
+    reached = _reached(reader, laws, every)
+    held = tuple(sorted(every.values(), key=lambda s: s.iri in reached))
     fines = [s for s in held if s.step == "money"]
     near = next(iter((*binding, *standards)), f"{ID}{'gdpr' if regime == 'EU' else 'pis-2020'}")
     open_ways = ways(reader, {law.edition for law in laws}, near, language, day)
     voluntary = tuple(reader.labels.of(e, language) for e in standards)
     highest = max(fines, key=weight, default=None)
-    side = Side(regime, laws, held, highest, open_ways, voluntary, {})
+    side = Side(regime, laws, held, highest, open_ways, voluntary, reached, {})
     side.lines.update({key: tuple(lines) for key, lines in _lines(side, language).items()})
     return side
+
+
+def _reached(
+    reader: Reader, laws: Iterable[Law], held: dict[str, Sanction]
+) -> dict[str, tuple[Sanction, ...]]:
+    """Sanctions of other law that a sanction of the topic refers to and no rule of the topic names itself."""
+    things = reader.things
+    direct = {iri for law in laws for iri in things.values(law.rule.iri, "onBreach")}
+    found: dict[str, tuple[Sanction, ...]] = {}
+    for iri in direct & held.keys():
+        for target in things.values(iri, "refersTo"):
+            if target in held and target not in direct:
+                found[target] = (*found.get(target, ()), held[iri])
+    return {iri: tuple(sorted(by, key=lambda s: s.iri)) for iri, by in found.items()}
+
+
+def _line(side: Side, sanction: Sanction, line: str, language: Language) -> str:
+    """The line of a sanction, and through which other and on what condition it is reached, if so."""
+    parts = [line]
+    for by in side.reached.get(sanction.iri, ()):
+        told = {"citation": by.citation}
+        key = "exposure.reached-if" if by.precondition else "exposure.reached"
+        told["condition"] = by.precondition.rstrip(".。")
+        parts.append(say(key, language, **told))
+    return say("list.separator", language).join(parts)
 
 
 def weight(sanction: Sanction) -> tuple[Decimal, ...]:
@@ -169,7 +198,10 @@ def _lines(side: Side, language: Language) -> dict[str, Iterable[str]]:
         ),
         "standard": [say("exposure.through", language, edition=name) for name in side.standards],
     }
-    answers |= {step: [s.line for s in side.sanctions if s.step == step] for step in STEPS}
+    answers |= {
+        step: [_line(side, s, s.line, language) for s in side.sanctions if s.step == step]
+        for step in STEPS
+    }
     first = [cited.line for cited in side.ways.first_steps]
     answers["correction"] = dict.fromkeys((*first, *answers["correction"]))
     return {key: tuple(lines) or none for key, lines in answers.items()}
@@ -184,7 +216,12 @@ def _maximum(side: Side, language: Language) -> list[str]:
     by_gain = [s for s in side.sanctions if s.step == "money" and "capMultipleOfGain" in s.figures]
     told = dict.fromkeys((side.highest, *by_gain))
     return [
-        say("enforce.sanction", language, citation=s.citation, told=s.amount)
+        _line(
+            side,
+            s,
+            say("enforce.sanction", language, citation=s.citation, told=s.amount),
+            language,
+        )
         for s in told
         if s.amount
     ]

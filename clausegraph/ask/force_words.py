@@ -108,7 +108,11 @@ def _bites(found: Force, key: str, ties: Iterable[Tie] = ()) -> list[str]:
     if not bite.place:
         return [say("enforce.short.law-without-sanction", language, laws=laws)]
     by = say("list.and", language).join(bite.authorities)
-    return [say(key, language, laws=laws, amount=bite.amount, place=bite.place, authorities=by)]
+    amount = bite.amount
+    if bite.only_for:
+        amount = say("enforce.short.only-for", language, amount=amount, only=bite.only_for)
+    told = say(key, language, laws=laws, amount=amount, place=bite.place, authorities=by)
+    return [say("enforce.short.sure", language, told=told, confidence=_weakest(found))]
 
 
 def _nothing(found: Force) -> list[str]:
