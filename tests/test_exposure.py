@@ -133,7 +133,10 @@ def test_a_fine_reached_through_a_reference_stands_last_with_what_opens_it(
     kb: KnowledgeBase,
 ) -> None:
     """Order 16, Article 12 leads to Article 46 of the Data Security Law for important data alone."""
-    china = kb.exposure("incident-authority", as_of="2026-12-01").sides[1]
+    found = kb.exposure("incident-authority", as_of="2026-12-01")
+    china = found.sides[1]
+    reached = found.data["sides"][1]["reached"]
+    assert {place for held in reached.values() for place in held} == {"CAC Order 16, Art 12"}
     fines = china.lines["money"]
     through = [line for line in fines if "through CAC Order 16, Art 12, only if: " in line]
     assert through == list(fines[-len(through) :])

@@ -154,6 +154,8 @@ def test_the_short_answer_says_how_sure_and_for_whom(kb: KnowledgeBase) -> None:
     closing = said(kb.force("规范2020 8.5 d", as_of="2020-11-15"), "short")
     assert "up to 500,000 yuan" in closing
     assert "only for e-commerce operators, under E-Commerce Law, Art 76" in closing
+    data = kb.force("规范2020 8.5 d", as_of="2020-11-15").data
+    assert data["highest"]["only_for"] == "e-commerce operators"
     ban = kb.force("规范2020 9.4 f", as_of="2026-12-01")
     assert ban.confidence == "low"
     assert "How sure the weakest part of this chain is: Low." in said(ban, "short")

@@ -76,6 +76,7 @@ class Enforceability(Force):
             "highest": {
                 "place": self.bite.place,
                 "amount": self.bite.amount,
+                "only_for": self.bite.only_for,
                 "authorities": self.bite.authorities,
             },
             "chain": [link.stations for link in self.links],

@@ -91,6 +91,9 @@ class Exposure:
                 "standards": side.standards,
                 "highest": asdict(side.highest) if side.highest else None,
                 "sanctions": [asdict(sanction) for sanction in side.sanctions],
+                "reached": {
+                    iri: [s.citation for s in through] for iri, through in side.reached.items()
+                },
                 "words": side.lines,
             }
             for side in self.sides
