@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PAUSE = 3.0  # seconds between two questions of a reader who reads
 FEW, MANY = 20, 64
+PAGE = "compare"
 KEY = "compare.topic"  # the widget that the sessions turn
 ALONE = "one session: a topic chosen until all has arrived"
 NO_PAUSE = f"{FEW} sessions without a pause, median"
@@ -69,6 +70,7 @@ class Session:
 
         message = BackMsg()
         message.rerun_script.query_string = ""
+        message.rerun_script.page_name = PAGE
         if topic is not None:
             message.rerun_script.widget_states.widgets.add(id=self._widget, string_value=topic)
         start = time.perf_counter()
