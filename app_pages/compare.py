@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -20,7 +21,9 @@ from app_pages import (
 )
 from app_pages._markdown import plain, table
 from app_pages._words import page_language, word
-from clausegraph import Comparison, Matrix, Rule
+from clausegraph import Comparison, KnowledgeBase, Matrix, Rule
+from clausegraph.matrix.forms import ENDINGS
+from clausegraph.matrix.table import file_stem
 from clausegraph.text.vocabulary import ID
 
 HAVING = """
@@ -173,16 +176,21 @@ def _pile(named: Comparison, label: str, rules: list[tuple[Rule, ...]]) -> None:
         st.caption(word("uncompared.none"))
 
 
+def _file(comparison: Comparison, reader: KnowledgeBase, ending: str) -> bytes:
+    """The file of a view; its table is made when the button is pressed, not on each run of the page."""
+    return replace(Matrix.of([comparison]), reader=reader).forms[ending]()
+
+
 def _take_along(versions: list[Comparison]) -> None:
     """Files of exactly this view, the lines that repeat it in a notebook, how to report."""
     st.header(word("take-along"), anchor=False)
+    reader = _knowledge.kb()
     with st.container(horizontal=True):
         for number, comparison in enumerate(versions):
-            matrix = replace(Matrix.of([comparison]), reader=_knowledge.kb())
-            forms = matrix.forms
+            forms = {ending: partial(_file, comparison, reader, ending) for ending in ENDINGS}
             if number:  # one web page holds both languages
                 del forms[".html"]
-            _downloads.show(matrix.file_stem, comparison.language, forms, "compare")
+            _downloads.show(file_stem([comparison]), comparison.language, forms, "compare")
     first = versions[0]
     with st.expander(word("notebook")):
         st.code(snippet(first), language="python", wrap_lines=True)
