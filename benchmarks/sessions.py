@@ -166,8 +166,7 @@ async def visits(port: int, process: int, small: bool) -> list[Figure]:
     sessions += await opened(port, MANY - FEW)
     crowd = await together(sessions, 3 if small else 8, PAUSE)
     each = (resident(process) - before) / (MANY - 1) / 2**20
-    for session in sessions:
-        await session.socket.close()
+    await asyncio.gather(*(session.socket.close() for session in sessions))
     answers = [*first, *alone, *no_pause, *reading, *crowd]
     if faults := [fault for answer in answers for fault in answer.faults]:
         raise RuntimeError(f"{len(faults)} of {len(answers)} pages show an error: {faults[0]}")
@@ -186,8 +185,7 @@ def told(answers: list[Answer]) -> str:
     """From what a figure was reckoned."""
     within = " / ".join(f"{share(answers, part) * 1000:.0f}" for part in (0.5, 0.95, 1))
     size = statistics.mean(answer.size for answer in answers) / 1024
-    messages = statistics.mean(answer.messages for answer in answers)
-    sent = f"{messages:.0f} messages, {size:.0f} KiB, load {os.getloadavg()[0]:.1f}"
+    sent = f"{statistics.mean(answer.messages for answer in answers):.0f} messages, {size:.0f} KiB, load {os.getloadavg()[0]:.1f}"
     return f"{len(answers)} answers, 50 / 95 / 100 of 100 within {within} ms; {sent}"
 
 
