@@ -121,8 +121,7 @@ async def together(sessions: list[Session], rounds: int, pause: float) -> list[A
     """The answers of all readers, who begin on different topics and, if they pause, at different times."""
     late = pause / len(sessions)
     readers = [asked(s, 7 * n, rounds, pause, late * n) for n, s in enumerate(sessions)]
-    found = await asyncio.gather(*readers)
-    return list(itertools.chain.from_iterable(found))
+    return list(itertools.chain.from_iterable(await asyncio.gather(*readers)))
 
 
 def resident(process: int) -> int:
@@ -185,7 +184,8 @@ def told(answers: list[Answer]) -> str:
     """From what a figure was reckoned."""
     within = " / ".join(f"{share(answers, part) * 1000:.0f}" for part in (0.5, 0.95, 1))
     size = statistics.mean(answer.size for answer in answers) / 1024
-    sent = f"{statistics.mean(answer.messages for answer in answers):.0f} messages, {size:.0f} KiB, load {os.getloadavg()[0]:.1f}"
+    messages = statistics.mean(answer.messages for answer in answers)
+    sent = f"{messages:.0f} messages, {size:.0f} KiB, load {os.getloadavg()[0]:.1f}"
     return f"{len(answers)} answers, 50 / 95 / 100 of 100 within {within} ms; {sent}"
 
 
