@@ -20,6 +20,7 @@ PAGES = {
     "timeline": False,
     "changes": False,
     "ask": False,
+    "query": False,
     "search": False,
 }  # the first is the default
 

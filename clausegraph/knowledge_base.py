@@ -91,19 +91,23 @@ class KnowledgeBase(Reader):
     def query(self, sparql: str, *, lang: Language | None = None, seconds: float = 10) -> Answer:
         """Run SPARQL that a person wrote: read-only, offline, bounded in time, memory and rows.
 
+        The answer's `notices` name what the query asks for and the graph does not know.
+
         Raises:
             QuestionError: the query is refused, wrong, or passed a bound; the message has its place.
         """
         from clausegraph.sparql.free_query import run
+        from clausegraph.sparql.unknown import unknown_names
 
         language = self._in(lang)
         try:
-            return run(self._graph.on_disk(), sparql, self.labels, language, seconds)
+            found = run(self._graph.on_disk(), sparql, self.labels, language, seconds)
         except QuestionError as error:
             if error.code != "query.store":
                 raise
-        self._graph.forget_disk()  # it was damaged in a way that only shows when it is read
-        return run(self._graph.on_disk(), sparql, self.labels, language, seconds)
+            self._graph.forget_disk()  # it was damaged in a way that only shows when it is read
+            found = run(self._graph.on_disk(), sparql, self.labels, language, seconds)
+        return replace(found, remarks=unknown_names(self._graph.store, sparql))
 
     def compare(
         self,

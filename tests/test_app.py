@@ -22,7 +22,7 @@ from clausegraph.text.words import LANGUAGES, Language, say, table
 ROOT = Path(__file__).parent.parent
 PAGES = (
     *("overview", "compare", "gap", "topics", "clause", "enforceability", "timeline"),
-    *("changes", "ask", "search"),
+    *("changes", "ask", "query", "search"),
 )
 Open = Callable[..., AppTest]
 
@@ -464,22 +464,65 @@ def test_a_parameter_of_a_question_stands_in_the_address(explorer: Open) -> None
     ],
 )
 def test_a_wrong_query_is_told_in_one_line(explorer: Open, sparql: str, told: str) -> None:
-    at = explorer("ask")
-    at.text_area(key="ask.sparql").set_value(sparql)
+    at = explorer("query")
+    at.text_area(key="query.sparql").set_value(sparql)
     at.button[0].click().run()
     (error,) = at.error
     assert re.search(told, re.sub(r"\\(.)", r"\1", error.value))
     assert "\n" not in error.value
+    assert not at.table
 
 
-def test_a_query_of_ones_own_is_answered_and_kept(explorer: Open) -> None:
-    at = explorer("ask", question="order-consent-types")
-    assert len(at.table) == 1
+def test_the_place_of_a_fault_is_shown_with_a_caret(explorer: Open) -> None:
+    at = explorer("query", sparql="SELECT ?x\nWHERE { ?x ?? }")
     at.button[0].click().run()
-    assert len(at.table) == 2
-    assert len(at.table[1].value) > 5
+    line, caret = at.code[0].value.split("\n")
+    assert line.strip() == "WHERE { ?x ?? }"
+    assert line[caret.index("^") :].startswith("?")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_names_that_the_graph_does_not_know_are_told_although_the_query_is_valid(
+    explorer: Open, lang: Language
+) -> None:
+    sparql = f"PREFIX cg: <{CG}>\nSELECT * {{ ?n a cg:Nrom ; cg:topik <{ID}pis-2021> }}"
+    at = explorer("query", lang=lang, sparql=sparql)
+    at.button[0].click().run()
+    told = [re.sub(r"\\(.)", r"\1", warning.value) for warning in at.warning]
+    assert [t.partition(" ")[0] for t in told] == ["2:17", "2:27", "2:36"]
+    for name, near, sentence in zip(
+        ("cg:Nrom", "cg:topik", "pis-2021"), ("cg:Norm", "cg:topic", "pis-2020"), told, strict=True
+    ):
+        assert name in sentence
+        assert near in sentence
+    assert not at.error
+    assert say("answer.rows", lang, count=0) in words_on(at)
+    other = next(language for language in LANGUAGES if language != lang)
+    at.segmented_control(key="app.lang").set_value(other).run()
+    assert say("answer.rows", other, count=0) in words_on(at)
+    assert [w.value for w in at.warning] != told
+
+
+def test_a_query_whose_names_are_known_has_no_remark(explorer: Open) -> None:
+    at = explorer("query")
+    at.button[0].click().run()
+    assert not at.warning
+    assert len(at.table[0].value) > 5
+
+
+def test_a_query_of_ones_own_is_answered_kept_and_sent(explorer: Open) -> None:
+    at = explorer("query")
+    assert "cg:modality" in answered(at)["sparql"]
+    at.button[0].click().run()
+    assert len(at.table) == 1
     at.segmented_control(key="app.content").set_value("zh").run()
-    assert len(at.table) == 2
+    assert len(at.table) == 1
+    assert {b.label.partition("（")[0].partition(" ")[0] for b in at.download_button} >= {
+        *("Excel", "Word", "PDF", "CSV")
+    }
+    sent = explorer("query", sparql="ASK { ?s ?p ?o }")
+    assert sent.text_area(key="query.sparql").value == "ASK { ?s ?p ?o }"
+    assert not sent.table  # it is shown, not run, until its reader runs it
 
 
 def test_files_carry_the_name_of_the_view_and_excel_comes_first(explorer: Open) -> None:

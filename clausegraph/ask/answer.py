@@ -54,9 +54,20 @@ class Cell:
         return cls(term.value, is_iri=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is to be said beside an answer: the key of the sentence and what fills it."""
+
+    key: str
+    facts: dict[str, Any]
+
+
 @dataclass(frozen=True)
 class Answer:
-    """Rows under named columns. `titles` are the column heads in words; `truncated` says rows are missing."""
+    """Rows under named columns. `titles` are the column heads in words; `truncated` says rows are missing.
+
+    `remarks` say what of the question finds nothing: names that the graph does not know.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell | None, ...], ...]
@@ -66,6 +77,7 @@ class Answer:
     title: str = ""
     sparql: str = field(default="", repr=False)
     truncated: bool = False
+    remarks: tuple[Remark, ...] = field(default=(), repr=False)
 
     @classmethod
     def of_texts(
@@ -95,6 +107,11 @@ class Answer:
         """How many rows there are, and whether some are missing."""
         key = "answer.truncated" if self.truncated else "answer.rows"
         return say(key, self.language, count=len(self))
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The remarks in words."""
+        return tuple(say(remark.key, self.language, **remark.facts) for remark in self.remarks)
 
     def plain(self, cell: Cell | None) -> Plain:
         """A cell as a Python value: label of a thing, number, truth value or text."""
@@ -153,7 +170,9 @@ class Answer:
             for row in self
         )
         note = say("answer.rows", self.language, count=len(self))
-        return f"<table><caption>{html.escape(self.title)} ({note})</caption><tr>{head}</tr>{body}</table>"
+        told = "".join(f"<p>{html.escape(notice)}</p>" for notice in self.notices)
+        caption = f"{html.escape(self.title)} ({note})"
+        return f"{told}<table><caption>{caption}</caption><tr>{head}</tr>{body}</table>"
 
 
 def _value(text: str, kind: str) -> Plain:

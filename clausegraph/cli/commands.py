@@ -240,6 +240,8 @@ def _answer(answer: Answer, shape: str) -> None:
     printed(answer_text(answer, shape), shape)
     if answer.truncated and shape != "table":
         click.echo(answer.summary, err=True)
+    for notice in answer.notices:
+        click.echo(notice, err=True)
 
 
 cli.add_command(check)

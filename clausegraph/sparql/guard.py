@@ -225,6 +225,21 @@ def undeclared_prefixes(sparql: str) -> list[tuple[str, int, int]]:
     return list(found.values())
 
 
+def named(sparql: str) -> list[tuple[str, tuple[str, ...], Token]]:
+    """What the query names: the IRI, the two tokens before it, and the token with its place."""
+    cut = tokens(sparql)
+    prefixes = _prefixes(cut)
+    found = []
+    for index, token in enumerate(cut):
+        declares = _is_declared_at(cut, index) or (index and _is_declared_at(cut, index - 1))
+        if token.kind in ("iri", "name") and not declares:
+            iri = _iri(token, prefixes)
+            if iri is not None:
+                before = tuple(t.text for t in cut[max(0, index - 2) : index])
+                found.append((iri, before, token))
+    return found
+
+
 def unclosed_bracket(sparql: str) -> Token | None:
     """The innermost bracket that nothing closes."""
     still_open: list[Token] = []
