@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -99,14 +100,20 @@ class KnowledgeBase(Reader):
         from clausegraph.sparql.free_query import run
         from clausegraph.sparql.unknown import unknown_names
 
-        language = self._in(lang)
+        language, end = self._in(lang), time.monotonic() + seconds
+
+        def answer() -> Answer:
+            store = self._graph.on_disk(max(end - time.monotonic(), 0))
+            left = max(end - time.monotonic(), 0)
+            return run(store, sparql, self.labels, language, left)
+
         try:
-            found = run(self._graph.on_disk(), sparql, self.labels, language, seconds)
+            found = answer()
         except QuestionError as error:
             if error.code != "query.store":
                 raise
             self._graph.forget_disk()  # it was damaged in a way that only shows when it is read
-            found = run(self._graph.on_disk(), sparql, self.labels, language, seconds)
+            found = answer()
         return replace(found, remarks=unknown_names(self._graph.store, sparql))
 
     def compare(

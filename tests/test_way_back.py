@@ -12,8 +12,7 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clausegraph import NoGraphError, build, load
-from clausegraph.ask import keep
+from clausegraph import NoGraphError, QuestionError, build, load
 from clausegraph.ask.labels import Labels
 from clausegraph.ask.store import Graph
 from clausegraph.cli.commands import cli
@@ -175,6 +174,25 @@ def test_another_store_in_its_place_is_not_asked(project: Path, tmp_path: Path) 
     assert kb.query(COUNT).to_json() == before
 
 
+def test_who_cannot_wait_for_the_store_is_told_so_and_the_next_finds_it(project: Path) -> None:
+    kb = load(project / "build" / "clausegraph.nq")
+    with pytest.raises(QuestionError) as caught:
+        kb.query(COUNT, seconds=0.001)
+    assert caught.value.code == "query.not-ready"
+    assert len(kb.query(COUNT)) == 1
+    assert len(kb.query(COUNT, seconds=5)) == 1  # it is there
+    assert drafts(project / "build") == []
+
+
+def test_a_graph_that_is_replaced_meanwhile_makes_no_store_of_its_name(project: Path) -> None:
+    graph = Graph.open(project / "build" / "clausegraph.nq")
+    (project / "build" / RECORD_FILE).unlink()
+    graph.path.write_bytes(b"<a:b> <a:b> <a:b> <a:b> .\n")
+    with pytest.raises(NoGraphError, match="clausegraph build"):
+        graph.on_disk()
+    assert list((project / "build").glob("*store-*")) == []
+
+
 def test_a_block_that_was_spoilt_unseen_does_not_reach_who_asks(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -258,16 +276,6 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing(
     assert "clausegraph.nq" in said.stderr
     assert graph.read_bytes() == before
     assert drafts(graph.parent) == []
-
-
-def test_a_store_that_finds_no_room_is_one_sentence(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    graph = Graph.open(project / "build" / "clausegraph.nq")
-    monkeypatch.setattr(keep.os, "replace", full)
-    with pytest.raises(NoGraphError, match="No space left on device"):
-        graph.on_disk()
-    assert drafts(project / "build") == []
 
 
 def test_drafts_of_ended_processes_are_swept(project: Path) -> None:

@@ -25,12 +25,13 @@ def kept(place: Path, make: Callable[[Path], None]) -> Path:
     Raises:
         NoGraphError: nothing can be kept there.
     """
-    if not _is_whole(place):
+    if not is_whole(place):
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             _make(place, make)
         except OSError as error:
-            detail = error.strerror or " ".join(str(error).split())
+            # The store says first where its draft lay, last what was the matter.
+            detail = error.strerror or " ".join(str(error).rpartition(": ")[2].split())
             raise NoGraphError("no-cache", folder=place.parent, detail=detail) from error
     return place
 
@@ -62,7 +63,8 @@ def _seal(place: Path) -> Path:
     return place.with_name(f"seal-{place.name}")
 
 
-def _is_whole(place: Path) -> bool:
+def is_whole(place: Path) -> bool:
+    """Whether what is kept at that place is there and as its seal says."""
     try:
         return _seal(place).read_text("ascii") == _stamp(place)
     except (OSError, ValueError):

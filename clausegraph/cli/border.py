@@ -68,15 +68,19 @@ def told(error: Exception, language: Language) -> tuple[str, int]:
     return say("error.defect", language, kind=type(error).__name__, detail=detail), 3
 
 
-def over_disk(graph: Path | None, lang: Language, *, anew: bool = False) -> KnowledgeBase:
+def over_disk(
+    graph: Path | None, lang: Language, *, anew: bool = False, seconds: float | None = None
+) -> KnowledgeBase:
     """The knowledge base over the disk store of a graph: what a single query needs, without loading all.
 
-    `anew` makes the store again first, because it was spoilt in a way that only shows when it is read.
+    `anew` makes the store again first, because it was spoilt in a way that only shows when it is read;
+    `seconds` is how long to wait for it. What it raises: see `Graph.over_disk`.
     """
     from clausegraph.ask.store import Graph
     from clausegraph.knowledge_base import KnowledgeBase
 
-    return KnowledgeBase(Graph.over_disk(graph or BUILD / GRAPH_FILE, anew=anew), lang)
+    place = graph or BUILD / GRAPH_FILE
+    return KnowledgeBase(Graph.over_disk(place, anew=anew, seconds=seconds), lang)
 
 
 def opened(graph: Path | None, lang: Language, day: str = "") -> KnowledgeBase:

@@ -12,6 +12,7 @@ import io
 import math
 import re
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,12 +102,20 @@ def query(sparql: str, seconds: float, graph: Path | None, shape: str, lang: Lan
     It is read-only, cannot reach the network, and is stopped at its time limit.
     """
     text = _sparql(sparql)
+    end = time.monotonic() + seconds
     try:
-        _answer(over_disk(graph, lang).query(text, seconds=seconds), shape)
+        kb = over_disk(graph, lang, seconds=seconds)
+        _answer(kb.query(text, seconds=_left(end)), shape)
     except (OSError, RuntimeError) as error:
         if not str(error).startswith(SPOILT):
             raise
-        _answer(over_disk(graph, lang, anew=True).query(text, seconds=seconds), shape)
+        kb = over_disk(graph, lang, anew=True, seconds=_left(end))
+        _answer(kb.query(text, seconds=_left(end)), shape)
+
+
+def _left(end: float) -> float:
+    """The seconds that are left until then."""
+    return max(end - time.monotonic(), 0)
 
 
 @cli.command()

@@ -54,7 +54,7 @@ def _facts(fault: QueryFault, seconds: float) -> dict[str, object]:
         "place": place,
         "token": fault.token,
         "detail": fault.detail,
-        "seconds": f"{seconds:g}",
+        "seconds": f"{seconds:.3g}",
         "shown": shown,
         "declare": declare,
     }
