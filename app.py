@@ -6,7 +6,7 @@ import logging
 
 import streamlit as st
 
-from app_pages import _address, _knowledge, _search_field, _switches
+from app_pages import _address, _knowledge, _search_field, _speech, _switches
 from app_pages._words import word
 from clausegraph import ClauseGraphError
 
@@ -35,6 +35,7 @@ def main() -> None:
         for name, first in PAGES.items()
     ]
     page = st.navigation(pages, position="top")
+    _speech.show()
     _search_field.show(page.url_path)
     _switches.show(page.title)
     notices = st.container()

@@ -18,7 +18,7 @@ GRAPH = ("build/clausegraph.nq", "build/record.json")
 SOURCES = (
     *("clauses/**/*.yaml", "ontology/**/*.yaml", "ontology/**/*.ttl", "ontology/**/*.rq"),
     *("ontology/**/*.jsonld", "queries/*.rq"),
-    *("app.py", "app_pages/**/*.py", ".streamlit/config.toml"),
+    *("app.py", "app_pages/**/*.py", "app_pages/*.js", ".streamlit/config.toml"),
 )
 OTHERS = ("clausegraph", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "LICENSE-DATA")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import html
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from app_pages import _knowledge, _rule_card
+from app_pages import _knowledge, _rule_card, _rule_facts, _switches
 from app_pages._markdown import badge, plain
 from app_pages._words import page_language, word
 from clausegraph import Aligned, Comparison, Finding, Rule
@@ -39,7 +40,7 @@ def show(versions: Sequence[Aligned], named: Aligned, comparison: Comparison) ->
         comparison: the whole comparison in the page language.
     """
     with st.container(border=True):
-        st.subheader(" / ".join(plain(v.title) for v in versions), anchor=False)
+        st.subheader(" / ".join(plain(v.title) for v in versions), anchor=named.name)
         st.markdown(grade(named))
         bite(versions, comparison.day)
         st.caption(word(f"relation.{named.relation}", **sides(comparison)))
@@ -48,9 +49,14 @@ def show(versions: Sequence[Aligned], named: Aligned, comparison: Comparison) ->
                 st.markdown(plain(version.difference))
         left, right = st.columns(2)
         with left:
-            _side(comparison.left_label, [v.left for v in versions], versions)
+            _head(comparison.left_label)
+            # On a narrow screen the other side comes below: a jump past what may be many rules.
+            jump = word("other-side", side=plain(comparison.right_label))
+            st.markdown(f":small[[{jump}](#{named.name}.right)]")
+            _side([v.left for v in versions], versions)
         with right:
-            _side(comparison.right_label, [v.right for v in versions], versions)
+            _head(comparison.right_label, f"{named.name}.right")
+            _side([v.right for v in versions], versions)
         told = around(versions, comparison)
         if told:
             st.markdown(told)
@@ -62,6 +68,7 @@ def show(versions: Sequence[Aligned], named: Aligned, comparison: Comparison) ->
             st.markdown("\n".join(map(finding, named.findings, *(v.findings for v in versions))))
         from_data(named)
         st.caption(provenance(named, comparison.day))
+        _own_address(named)
 
 
 def around(versions: Sequence[Aligned], comparison: Comparison) -> str:
@@ -104,8 +111,20 @@ def bite(versions: Sequence[Aligned], day: str) -> None:
         st.markdown(f"**{plain(word('grade.in-bite', day=day))}**\n" + "\n".join(lines))
 
 
-def _side(label: str, rules: Sequence[tuple[Rule, ...]], versions: Sequence[Aligned]) -> None:
-    st.markdown(f"#### {plain(label)}", anchors=False)
+def _own_address(named: Aligned) -> None:
+    """The link that opens this comparison alone, also in another window."""
+    query = {"alignment": named.name, **_switches.carried()}
+    label = f":blue[{word('own-address')}]"
+    st.page_link("app_pages/compare.py", label=label, query_params=query, icon=":material/link:")
+
+
+def _head(label: str, anchor: str = "") -> None:
+    # A heading of Markdown has no name of its own to jump to: two comparisons have the same sides.
+    named = f' id="{html.escape(anchor)}"' if anchor else ""
+    st.html(f'<h4{named} style="margin: 0; padding: 0">{html.escape(label)}</h4>')
+
+
+def _side(rules: Sequence[tuple[Rule, ...]], versions: Sequence[Aligned]) -> None:
     _rule_card.show_all(rules)
     if not rules[0]:
         reasons = "\n\n".join(plain(v.gap_reason) for v in versions)
@@ -115,12 +134,17 @@ def _side(label: str, rules: Sequence[tuple[Rule, ...]], versions: Sequence[Alig
 def finding(named: Finding, *versions: Finding) -> str:
     """One dimension: which side is stricter, the remark, and the places it rests on."""
     language = page_language()
-    because = say("list.separator", language).join(named.because)
+    places = dict.fromkeys(map(_rule_facts.place, named.grounds))
     text = say("finding.line", language, dimension=named.dimension_label, side=named.side_label)
     notes = " ".join(plain(version.note) for version in versions if version.note)
-    line, reason = word("finding", line=plain(text)), word("because", places=plain(because))
+    line, reason = word("finding", line=plain(text)), word("because", places=_joined(places))
     figures = f" *{plain(named.figures)}*" if named.figures else ""
     return f"- **{line}** {notes}{figures} :small[{reason}]"
+
+
+def _joined(places: Iterable[str]) -> str:
+    """Places that are Markdown already, in one line."""
+    return plain(say("list.separator", page_language())).join(places)
 
 
 def from_data(named: Aligned) -> None:
@@ -141,7 +165,7 @@ def provenance(aligned: Aligned, day: str) -> str:
     language = page_language()
     told = word(
         "provenance",
-        sources=plain(say("list.separator", language).join(aligned.sources) or "–"),
+        sources=_joined(map(_rule_facts.place, aligned.source_iris)) or "–",
         confidence=plain(say(f"confidence.{aligned.confidence}", language)),
         read=plain(aligned.read_last(language)),
         day=day,

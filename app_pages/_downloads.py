@@ -43,7 +43,6 @@ def show(
             file_name=f"{stem}{ending}",
             mime=kind,
             on_click="ignore",
-            type="primary" if ending == ".xlsx" else "secondary",
             disabled=bool(missing),
             help=missing or None,
             key=f"{view}{ending}.{language}",

@@ -10,7 +10,8 @@ from typing import Any
 from app_pages import _knowledge, _rule_facts
 from app_pages._markdown import plain
 from app_pages._words import page_language, word
-from clausegraph.text.vocabulary import CG, ID
+from clausegraph.ask.places import in_law_order
+from clausegraph.text.vocabulary import CG
 from clausegraph.text.words import Language, say
 
 FACTS = """
@@ -55,19 +56,11 @@ def labels(facts: Facts, key: str) -> str:
 
 
 def places(facts: Facts, key: str) -> str:
-    """The provisions that a property names, or those of its rules, each a link; other sources by name."""
-    of = _knowledge.kb().labels.of
-    named = sorted({(of(term.value, page_language()), term.value) for term in facts.get(key, ())})
-    told = dict.fromkeys(_place(label, iri) for label, iri in named)
+    """The provisions that a property names, or those of its rules, in the order of the law, each a link."""
+    placed = in_law_order(_knowledge.kb(), ())
+    named = sorted({term.value for term in facts.get(key, ())}, key=placed)
+    told = dict.fromkeys(map(_rule_facts.place, named))
     return plain(say("list.separator", page_language())).join(told)
-
-
-def _place(label: str, iri: str) -> str:
-    """A rule is named after its provision and an underscore."""
-    text, _, local = iri.partition("#")
-    if text.removeprefix(ID) not in _knowledge.kb().editions:
-        return plain(label)
-    return _rule_facts.to_clause(label, f"{text}#{local.partition('_')[0]}")
 
 
 def roles(facts: Facts, key: str) -> str:

@@ -7,6 +7,7 @@ import gc
 import hashlib
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -36,6 +37,7 @@ from clausegraph.text.vocabulary import ID
 from clausegraph.text.words import Language
 
 OPENED = "app.knowledge"
+LOOK_AGAIN = 1.0  # seconds in which the sources are looked at once, however many pages are run
 KEPT_MORE = threading.Event()  # something new is kept for all readers
 
 
@@ -51,8 +53,29 @@ def fault() -> ClauseGraphError | None:
     return found
 
 
+class _Look:
+    """What the sources were when they were last looked at, for all readers of this process."""
+
+    def __init__(self) -> None:
+        self.at = float("-inf")
+        self.stamp = (0, 0)
+        self.lock = threading.Lock()
+
+
+_LOOK = _Look()
+
+
 def _stamp() -> tuple[int, int]:
-    """Number and newest change of the sources: cheap enough for every run, unlike their digest."""
+    """Number and newest change of the sources, as they were a second ago at most."""
+    with _LOOK.lock:
+        if time.monotonic() - _LOOK.at >= LOOK_AGAIN:
+            _LOOK.stamp = _looked()
+            _LOOK.at = time.monotonic()
+        return _LOOK.stamp
+
+
+def _looked() -> tuple[int, int]:
+    """The same, looked at now: it touches every file, and is cheap beside their digest only."""
     changed = [moved for folder in (CLAUSES, ONTOLOGY) for moved in _changed(folder)]
     return len(changed), max(changed, default=0)
 

@@ -30,7 +30,12 @@ def badge(text: str, colour: str) -> str:
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A small table whose cells show exactly their text."""
-    lines = [heads, ["---"] * len(heads), *([plain(cell) for cell in row] for row in rows)]
+    return laid(heads, ([plain(cell) for cell in row] for row in rows))
+
+
+def laid(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of cells that are Markdown already, such as links and badges."""
+    lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
-from app_pages import _conditions, _switches
+from app_pages import _conditions, _knowledge, _switches
 from app_pages._markdown import listed, plain
 from app_pages._words import page_language, word
 from clausegraph import Rule
 from clausegraph.ask.limits import Cited, Limit, told_once
+from clausegraph.ask.places import provision_of
 from clausegraph.ask.rule_words import FIGURES, rule_words
-from clausegraph.text.vocabulary import compact
+from clausegraph.text.vocabulary import ID, compact
 from clausegraph.text.words import say
 
 FEW = 3  # exceptions that stand in the rule itself; more are folded below it
@@ -83,6 +84,15 @@ def law_unaffected(rule: Rule) -> list[str]:
 def linked(law: Cited) -> str:
     """The citation of a rule as a link to its clause page."""
     return to_clause(law.citation, law.provision)
+
+
+def place(iri: str) -> str:
+    """What a provision, a rule or another source is called; a provision of a text held is a link to it."""
+    held = _knowledge.kb()
+    label = held.labels.of(iri, page_language())
+    if iri.partition("#")[0].removeprefix(ID) not in held.editions:
+        return plain(label)
+    return to_clause(label, provision_of(iri))
 
 
 def to_clause(label: str, provision: str) -> str:

@@ -16,9 +16,11 @@ from clausegraph.ask.computed import Computing
 from clausegraph.ask.editions import stands_left, unread
 from clausegraph.ask.facts import Facts, gathered
 from clausegraph.ask.false_friends import FalseFriend, false_friends, occurring
+from clausegraph.ask.places import Placed, in_law_order
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
 from clausegraph.ask.rule import Rule, in_text_order, rules_of
+from clausegraph.ask.said import SOURCE
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.vocabulary import CG, ID
 from clausegraph.text.words import Language, say
@@ -57,10 +59,11 @@ def compare(
     if turned:
         left, right, left_iri, right_iri = right, left, right_iri, left_iri
     key = f"{ID}key#{topic}_{left}_{right}"
+    placed = in_law_order(reader, (left_iri, right_iri))
     facts = gathered(reader.select(ALIGNMENTS, key=key))
     keys = [_norms(reader, topic, edition) for edition in (left, right)]
     sided = [v for f in facts.values() for side in ("left", "right") for v, _ in f.get(side, ())]
-    findings = _findings(reader, key, (left_iri, right_iri), language)
+    findings = _findings(reader, key, (left_iri, right_iri), placed, language)
     grounds = [g for held in findings.values() for f in held for g in f.grounds if _is_rule(g)]
     rules = rules_of(reader, [*keys[0], *keys[1], *sided, *grounds], language, day)
     biting = Biting(reader, (rules[n] for n in dict.fromkeys(sided) if n in rules), language, day)
@@ -69,7 +72,13 @@ def compare(
     aligned = sorted(
         (
             _aligned(
-                reader, iri, f, rules, findings.get(iri, []), (biting, computing, friends), language
+                reader,
+                iri,
+                f,
+                rules,
+                findings.get(iri, []),
+                (biting, computing, friends, placed),
+                language,
             )
             for iri, f in facts.items()
         ),
@@ -146,16 +155,14 @@ def _elsewhere(
 
 
 def _findings(
-    reader: Reader, key: str, compared: tuple[str, str], language: Language
+    reader: Reader, key: str, compared: tuple[str, str], placed: Placed, language: Language
 ) -> dict[str, list[Finding]]:
-    because: dict[str, list[str]] = defaultdict(list)
     grounds: dict[str, list[str]] = defaultdict(list)
     rows = {}
     for alignment, finding, dimension, side, reason, note in reader.select(
         FINDINGS, key=key, language=ox.Literal(language)
     ):
         grounds[finding.value].append(reason.value)
-        because[finding.value].append(reader.labels.of(reason.value, language))
         rows[finding.value] = (
             alignment.value,
             dimension.value,
@@ -170,9 +177,10 @@ def _findings(
     for name, (alignment, dimension, side, note) in rows.items():
         label = sides.get(side) or reader.labels.of(side, language)
         dimension_label = reader.labels.of(dimension, language)
-        reasons = tuple(dict.fromkeys(because[name]))
+        named = tuple(sorted(dict.fromkeys(grounds[name]), key=placed))
+        reasons = tuple(dict.fromkeys(reader.labels.of(ground, language) for ground in named))
         short = (dimension.removeprefix(CG), dimension_label, side.removeprefix(CG), label)
-        found[alignment].append(Finding(*short, reasons, note, tuple(grounds[name])))
+        found[alignment].append(Finding(*short, reasons, note, named))
     return found
 
 
@@ -182,7 +190,7 @@ def _aligned(
     facts: Facts,
     rules: dict[str, Rule],
     findings: list[Finding],
-    derive: tuple[Biting, Computing, tuple[FalseFriend, ...]],
+    derive: tuple[Biting, Computing, tuple[FalseFriend, ...], Placed],
     language: Language,
 ) -> Aligned:
     def text(key: str) -> str:
@@ -193,7 +201,7 @@ def _aligned(
         return facts[key][0][0] if key in facts else ""
 
     relation, verdict = one("scopeRelation"), one("inSubstance").removeprefix(CG)
-    source = "http://purl.org/dc/terms/source"
+    named_sources = tuple(sorted((value for value, _ in facts.get(SOURCE, ())), key=derive[3]))
     editions = one("leftEdition"), one("rightEdition")
     left, right = (reader.labels.of(edition, language) for edition in editions)
     sides = [in_text_order(reader, rules, facts.get(side, ())) for side in ("left", "right")]
@@ -217,7 +225,7 @@ def _aligned(
         to_meet_left=text("toMeetLeft"),
         to_meet_right=text("toMeetRight"),
         law_around=text("lawAround"),
-        sources=tuple(sorted(reader.labels.of(v, language) for v, _ in facts.get(source, ()))),
+        sources=tuple(reader.labels.of(value, language) for value in named_sources),
         confidence=one("confidence"),
         review_status=one("reviewStatus"),
         as_of=one("asOf"),
@@ -227,4 +235,5 @@ def _aligned(
             for edition, side in zip(editions, sides, strict=True)
             if side
         ),
+        source_iris=named_sources,
     )

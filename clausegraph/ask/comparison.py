@@ -35,7 +35,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """One alignment with its rules on both sides; an empty side is a gap, with the reason."""
+    """One alignment with its rules on both sides; an empty side is a gap, with the reason.
+
+    `sources` stand in the order of the law, the left text first; `source_iris` name them one by one.
+    """
 
     iri: str
     order: int
@@ -59,6 +62,12 @@ class Aligned:
     in_bite: tuple[Bite, ...] = ()
     false_friends: tuple[str, ...] = ()
     computed: tuple[Computed, ...] = ()
+    source_iris: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Its name in an address: consent-withdrawal_withdrawal-2020."""
+        return self.iri.rpartition("#")[2]
 
     @property
     def in_bite_words(self) -> str:
