@@ -23,6 +23,7 @@ KEPT = "address.kept"  # key → code: outlives the widget while another page is
 WRITTEN = "address.written"  # key → code that we last put into the address
 NAMES = "address.names"  # names that this run has read
 WARNINGS = "address.warnings"
+DAY_OF_VIEW = "address.day"  # on which the page of this run tells force and status
 LONGEST = 40  # characters of what is typed as a day and is perhaps none
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -33,6 +34,7 @@ def begin() -> None:
     st.session_state.setdefault(WRITTEN, {})
     st.session_state[NAMES] = set()
     st.session_state[WARNINGS] = []
+    st.session_state[DAY_OF_VIEW] = ""
 
 
 def seed(scope: str, name: str, default: str, fits: Callable[[str], bool]) -> str:
@@ -71,6 +73,7 @@ def day(place: DeltaGenerator, key: str, label: str) -> str:
     place.text_input(label, key=key, max_chars=LONGEST)
     typed = write(key)
     if is_day(typed):
+        st.session_state[DAY_OF_VIEW] = typed
         return typed
     place.error(plain(say("error.bad-day", page_language(), found=typed)))
     return ""

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from app_pages._address import DAY_OF_VIEW
 from app_pages._markdown import plain
 from app_pages._words import page_language, word
 from clausegraph import (
@@ -268,4 +269,5 @@ def show_foot() -> None:
     st.divider()
     st.caption(plain(say("about.standard-text", language)))
     st.caption(plain(say("about.advice-text", language)))
-    st.caption(word("foot", day=held.as_of, digest=held.digest[:12]))
+    view = st.session_state[DAY_OF_VIEW] or held.day
+    st.caption(word("foot", as_of=held.as_of, view=view, digest=held.digest[:12]))

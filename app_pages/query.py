@@ -27,7 +27,7 @@ def show() -> None:
     _address.seed("query", "sparql", FIRST_QUERY, lambda text: len(text) <= LONGEST)
     sparql = st.text_area(word("query.sparql"), key=KEY, height=220, max_chars=LONGEST) or ""
     _address.write(KEY)
-    if st.button(word("query.run"), type="primary"):
+    if st.button(word("query.run")):
         st.session_state[FOUND] = _run(sparql)
     found: Answer | QuestionError | None = st.session_state.get(FOUND)
     if isinstance(found, QuestionError):

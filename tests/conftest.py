@@ -12,6 +12,8 @@ import clausegraph
 from clausegraph.compile.build import compile_graph
 from clausegraph.text.places import ROOT
 
+pytest_plugins = ("explorer",)
+
 
 @pytest.fixture(scope="session")
 def compiled() -> tuple[bytes, int]:
