@@ -16,12 +16,14 @@ PAGES = {
     "gap": False,
     "topics": False,
     "clause": False,
+    "consent": False,
     "enforceability": False,
     "timeline": False,
     "changes": False,
     "ask": False,
     "query": False,
     "search": False,
+    "about": False,
 }  # the first is the default
 
 

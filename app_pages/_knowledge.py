@@ -21,6 +21,7 @@ from clausegraph import (
     Clause,
     ClauseGraphError,
     Comparison,
+    Consents,
     Coverage,
     Enforceability,
     Exposure,
@@ -28,6 +29,7 @@ from clausegraph import (
     Gap,
     KnowledgeBase,
     NoGraphError,
+    Provenance,
     Timeline,
     build,
     load,
@@ -246,6 +248,28 @@ def timeline(citation: str, language: Language, day: str) -> Timeline:
 def _timeline(digest: str, citation: str, language: Language, day: str) -> Timeline:
     KEPT_MORE.set()
     return kb().timeline(citation, day, lang=language)
+
+
+def consents(language: Language, day: str) -> Consents:
+    """The types of consent with their order, kept per graph."""
+    return _consents(kb().digest, language, day)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _consents(digest: str, language: Language, day: str) -> Consents:
+    KEPT_MORE.set()
+    return kb().consents(lang=language, day=day)
+
+
+def provenance(language: Language, day: str) -> Provenance:
+    """On what the knowledge base rests, kept per graph."""
+    return _provenance(kb().digest, language, day)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _provenance(digest: str, language: Language, day: str) -> Provenance:
+    KEPT_MORE.set()
+    return kb().provenance(lang=language, day=day)
 
 
 def settle() -> None:

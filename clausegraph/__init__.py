@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from clausegraph.ask.clause import Clause
     from clausegraph.ask.comparison import Aligned, Comparison, Finding
     from clausegraph.ask.conditions import Condition
+    from clausegraph.ask.consent import Consents, ConsentType
     from clausegraph.ask.coverage import Coverage
     from clausegraph.ask.enforceability import Enforceability
     from clausegraph.ask.explain import Explanation
     from clausegraph.ask.exposure import Exposure
+    from clausegraph.ask.provenance import Provenance
     from clausegraph.ask.rule import Rule
     from clausegraph.ask.timeline import Timeline
     from clausegraph.citation.citation import Citation
@@ -55,6 +57,8 @@ _HOME = {
     "Compared": "matrix.forms",
     "Comparison": "ask.comparison",
     "Condition": "ask.conditions",
+    "ConsentType": "ask.consent",
+    "Consents": "ask.consent",
     "Coverage": "ask.coverage",
     "Enforceability": "ask.enforceability",
     "Explanation": "ask.explain",
@@ -68,6 +72,7 @@ _HOME = {
     "KnowledgeBase": "knowledge_base",
     "Matrix": "matrix.forms",
     "NoGraphError": "text.errors",
+    "Provenance": "ask.provenance",
     "QuestionError": "text.errors",
     "Rule": "ask.rule",
     "SourceError": "text.errors",
@@ -91,6 +96,8 @@ __all__ = [
     "Compared",
     "Comparison",
     "Condition",
+    "ConsentType",
+    "Consents",
     "Coverage",
     "Enforceability",
     "Explanation",
@@ -104,6 +111,7 @@ __all__ = [
     "KnowledgeBase",
     "Matrix",
     "NoGraphError",
+    "Provenance",
     "QuestionError",
     "Rule",
     "SourceError",

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     import rdflib
 
     from clausegraph.ask.additional import Gap
+    from clausegraph.ask.consent import Consents
     from clausegraph.ask.coverage import Coverage
     from clausegraph.ask.enforceability import Enforceability
     from clausegraph.ask.explain import Explanation
     from clausegraph.ask.exposure import Exposure
+    from clausegraph.ask.provenance import Provenance
     from clausegraph.ask.questions import Question
     from clausegraph.ask.timeline import Timeline
     from clausegraph.search.found import Found
@@ -248,6 +250,18 @@ class KnowledgeBase(Reader):
 
         language, on = self._in(lang), self._on(day or as_of)
         return of_clause(self, place, language, on) if place else texts(self, language, on)
+
+    def consents(self, *, lang: Language | None = None, day: Day = "") -> Consents:
+        """The types of consent with their inferred order, rules and false friends; see `Consents`."""
+        from clausegraph.ask.consent import consents
+
+        return consents(self, self._in(lang), self._on(day))
+
+    def provenance(self, *, lang: Language | None = None, day: Day = "") -> Provenance:
+        """What each text was read from, corrigenda, contested rules, proposals; see `Provenance`."""
+        from clausegraph.ask.provenance import provenance
+
+        return provenance(self, self._in(lang), self._on(day))
 
     def explain(self, name: str, *, lang: Language | None = None, day: Day = "") -> Explanation:
         """Why a norm, or all rules of a place by any citation, have their derived facts on the day."""

@@ -21,7 +21,7 @@ from clausegraph.text.words import LANGUAGES, Language, say, table
 ROOT = Path(__file__).parent.parent
 PAGES = (
     *("overview", "compare", "gap", "topics", "clause", "enforceability", "timeline"),
-    *("changes", "ask", "query", "search"),
+    *("changes", "ask", "query", "search", "consent", "about"),
 )
 
 
@@ -121,7 +121,7 @@ def test_an_unknown_name_is_told_and_dropped(explorer: Open) -> None:
     assert "topc" not in answered(at)
 
 
-DATED = ("compare", "gap", "clause", "enforceability", "timeline")
+DATED = ("compare", "gap", "clause", "enforceability", "timeline", "consent")
 
 
 @pytest.mark.parametrize("page", DATED)
@@ -775,3 +775,62 @@ def test_all_changes_can_be_reached_and_taken_along(explorer: Open, kb: Knowledg
     assert not at.exception
     assert str(len(kb.changes())) in words_on(at)
     assert at.download_button
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_types_of_consent_are_shown_with_order_rules_and_false_friends(
+    explorer: Open, kb: KnowledgeBase, lang: Language
+) -> None:
+    at = explorer("consent", lang=lang)
+    said = words_on(at)
+    for kind in kb.consents(lang=lang).types:
+        for text in (kind.name, kind.definition, kind.note, *kind.friends, *kind.qualities):
+            assert " ".join(text.split()) in said, kind.code
+        for asked in kind.asked:
+            assert f"]({_clause(asked.rule.provision, kb, lang)}" in said, asked.rule.name
+            assert " ".join(asked.rule.paraphrase.split()) in said
+    assert len(at.get("image")) == 1
+
+
+def _clause(provision: str, kb: KnowledgeBase, lang: Language) -> str:
+    edition, local = provision.removeprefix(ID).split("#")
+    return f"<clause?cite={edition}%3A{local}&lang={lang}"
+
+
+def test_the_types_of_one_text_can_be_chosen(explorer: Open, kb: KnowledgeBase) -> None:
+    at = explorer("consent", edition="pipl-2021", lang="en")
+    shown = {head.value for head in at.subheader}
+    assert shown == {k.name for k in kb.consents().types if k.edition == "pipl-2021"}
+    at.selectbox(key="consent.edition").set_value("gdpr").run()
+    assert answered(at)["edition"] == "gdpr"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_about_says_on_what_all_rests(explorer: Open, kb: KnowledgeBase, lang: Language) -> None:
+    said = words_on(explorer("about", lang=lang))
+    found = kb.provenance(lang=lang)
+    for text in found.texts:
+        for told in (text.title, text.status, text.read_from, text.note):
+            assert " ".join(told.split()) in said, text.edition
+    for rule in found.contested:
+        assert len(rule.readings) > 1
+        assert all(" ".join(reading.split()) in said for reading in rule.readings)
+    for place in found.corrected:
+        assert place.citation in said
+        assert place.note in said
+    for proposal in found.proposals:
+        assert proposal.note in said
+        assert proposal.day in said
+    assert kb.digest in said
+    assert kb.as_of in said
+    summed = kb.coverage("gdpr", "pis-2020", lang=lang).topics
+    assert f"| {sum(c.firm['comparisons'] for c in summed)} |" in said
+
+
+def test_about_says_where_mistakes_go(explorer: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CLAUSEGRAPH_REPORT_TO", raising=False)
+    assert "CLAUSEGRAPH_REPORT_TO" in explorer("about", lang="en").info[0].value
+    monkeypatch.setenv("CLAUSEGRAPH_REPORT_TO", "mailto:desk@example.org")
+    at = explorer("about", lang="en")
+    assert not at.info
+    assert any("](<mailto:desk@example.org?subject=" in m.value for m in at.markdown)

@@ -17,7 +17,7 @@ PREFIX = f"PREFIX cg: <{CG}>\n"
         ("SELECT * { ?n a cg:Nrom }", ["2:17 class cg:Norm"]),
         ("SELECT * { ?n cg:topik ?t }", ["2:15 property cg:topic"]),
         ("SELECT * { ?n a cg:Norm ; cg:modalty ?m }", ["2:27 property cg:modality"]),
-        ("SELECT * { ?n cg:topic/cg:nothingLikeIt ?b }", ["2:24 property.far"]),
+        ("SELECT * { ?n cg:topic/cg:xqzzvwkj ?b }", ["2:24 property.far"]),
         (f"SELECT * {{ ?n cg:inEdition <{ID}pis-2021> }}", ["2:28 name id:pis-2020"]),
         ("SELECT * { ?n cg:modality cg:Obligaton }", ["2:27 name cg:Obligation"]),
         ("SELECT * { ?n cg:Norm ?x }", ["2:15 property cg:ofNorm"]),  # a class says nothing

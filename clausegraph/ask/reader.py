@@ -131,7 +131,11 @@ class Reader:
 
     def address(self, provision: str) -> str:
         """Official address of a provision's text; "" where only the front page of a portal is known."""
-        address = self._places[provision][1]
+        return self.portal_free(self._places[provision][1])
+
+    @staticmethod
+    def portal_free(address: str) -> str:
+        """An address as it is; "" where it is only the front page of a portal."""
         parts = urlsplit(address)
         return address if parts.path.strip("/") or parts.query else ""
 
