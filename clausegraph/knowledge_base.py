@@ -10,13 +10,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausegraph.ask.answer import Answer
-from clausegraph.ask.changes import Changed, changes
-from clausegraph.ask.clause import Clause, clause
+from clausegraph.ask.changes import changes
+from clausegraph.ask.clause import clause
 from clausegraph.ask.compare import compare
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader, language_of, text_of
 from clausegraph.ask.store import Graph
 from clausegraph.matrix.forms import Compared, Matrix
+from clausegraph.matrix.results import (
+    AnswerList,
+    ChangeList,
+    ClauseList,
+    CoverageList,
+    ExposureList,
+    ForceList,
+    FoundList,
+    GapList,
+    TimelineList,
+    facts_of,
+)
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.places import BUILD, GRAPH_FILE, QUERIES
 from clausegraph.text.vocabulary import CG, ID
@@ -25,16 +37,10 @@ from clausegraph.text.words import Language, say
 if TYPE_CHECKING:
     import rdflib
 
-    from clausegraph.ask.additional import Gap
     from clausegraph.ask.consent import Consents
-    from clausegraph.ask.coverage import Coverage
-    from clausegraph.ask.enforceability import Enforceability
     from clausegraph.ask.explain import Explanation
-    from clausegraph.ask.exposure import Exposure
     from clausegraph.ask.provenance import Provenance
     from clausegraph.ask.questions import Question
-    from clausegraph.ask.timeline import Timeline
-    from clausegraph.search.found import Found
     from clausegraph.search.index import Index
 
 HELD = beside(__file__, "knowledge_base-held")
@@ -75,7 +81,7 @@ class KnowledgeBase(Reader):
 
         return read_questions(self._queries)
 
-    def ask(self, name: str, /, *, lang: Language | None = None, **given: str) -> Answer:
+    def ask(self, name: str, /, *, lang: Language | None = None, **given: str) -> AnswerList:
         """Answer a ready question.
 
         Args:
@@ -89,9 +95,14 @@ class KnowledgeBase(Reader):
         from clausegraph.ask.questions import ask
 
         values = {key.replace("_", "-"): value for key, value in given.items()}
-        return ask(self, self.questions, name, self._in(lang), values)
+        found = ask(self, self.questions, name, self._in(lang), values)
+        days = [p.name for p in self.questions[name].parameters if p.kind == "day"]
+        day = next((values[name] for name in days if name in values), "")
+        return AnswerList(**facts_of(found), reader=self, name=name, day=day)
 
-    def query(self, sparql: str, *, lang: Language | None = None, seconds: float = 10) -> Answer:
+    def query(
+        self, sparql: str, *, lang: Language | None = None, seconds: float = 10
+    ) -> AnswerList:
         """Run SPARQL that a person wrote: read-only, offline, bounded in time, memory and rows.
 
         The answer's `notices` name what the query asks for and the graph does not know.
@@ -116,7 +127,8 @@ class KnowledgeBase(Reader):
                 raise
             self._graph.forget_disk()  # it was damaged in a way that only shows when it is read
             found = answer()
-        return replace(found, remarks=unknown_names(self._graph.store, sparql))
+        remarks = unknown_names(self._graph.store, sparql)
+        return AnswerList(**facts_of(found) | {"remarks": remarks}, reader=self)
 
     def compare(
         self,
@@ -139,9 +151,15 @@ class KnowledgeBase(Reader):
         topic: str = "",
         kind: str = "",
         lang: Language | None = None,
-    ) -> list[Changed]:
+    ) -> ChangeList:
         """What changed between two editions, all or of one topic or kind; see `Changed`."""
-        return changes(self, earlier, later, self._in(lang), self.day, topic, kind)
+        language = self._in(lang)
+        earlier, later = (self.edition_on(code, self.day) for code in (earlier, later))
+        found = ChangeList(changes(self, earlier, later, language, self.day, topic, kind))
+        found.reader, found.language, found.editions = self, language, (earlier, later)
+        named = self.labels.of(self.topic(topic), language) if topic else ""
+        found.filters = say("list.separator", language).join(filter(None, (named, kind)))
+        return found
 
     def gap(
         self,
@@ -152,7 +170,7 @@ class KnowledgeBase(Reader):
         only: str = "",
         lang: Language | None = None,
         day: Day = "",
-    ) -> Gap:
+    ) -> GapList:
         """What is additional for whoever meets `have` and enters `enter`; see `Gap` and its `df`.
 
         Args:
@@ -165,15 +183,16 @@ class KnowledgeBase(Reader):
         """
         from clausegraph.ask.gap import gap
 
-        return gap(self, have, enter, self._in(lang), self._on(day), topic, only)
+        found = gap(self, have, enter, self._in(lang), self._on(day), topic, only)
+        return GapList(**facts_of(found), reader=self)
 
     def coverage(
         self, left: str = "gdpr", right: str = "pis-2020", *, lang: Language | None = None
-    ) -> Coverage:
+    ) -> CoverageList:
         """How far each topic has been compared between two editions; see `Coverage` and its `df`."""
         from clausegraph.ask.coverage import coverage
 
-        return coverage(self, left, right, self._in(lang))
+        return CoverageList(**facts_of(coverage(self, left, right, self._in(lang))), reader=self)
 
     @cached_property
     def _index(self) -> Index:
@@ -191,7 +210,7 @@ class KnowledgeBase(Reader):
         limit: int = 50,
         lang: Language | None = None,
         day: Day = "",
-    ) -> Found:
+    ) -> FoundList:
         """Find a place by its citation, and rules, topics, terms and comparisons by words; see `Found`.
 
         Args:
@@ -205,15 +224,17 @@ class KnowledgeBase(Reader):
         from clausegraph.search.search import search
 
         language, on = self._in(lang), self._on(day)
-        return search(self, self._index, words, language, on, edition, kind, limit)
+        found = search(self, self._index, words, language, on, edition, kind, limit)
+        return FoundList(**facts_of(found), reader=self)
 
-    def clause(self, citation: str, *, lang: Language | None = None, day: Day = "") -> Clause:
+    def clause(self, citation: str, *, lang: Language | None = None, day: Day = "") -> ClauseList:
         """A provision by any citation that people type ("Art 7(3) GDPR", "规范 5.4 k") and all around it."""
-        return clause(self, citation, self._in(lang), self._on(day))
+        found = clause(self, citation, self._in(lang), self._on(day))
+        return ClauseList(**facts_of(found), reader=self)
 
     def force(
         self, place: str, day: Day = "", *, lang: Language | None = None, as_of: Day = ""
-    ) -> Enforceability:
+    ) -> ForceList:
         """Who can do what about a clause on a day, and by which law; see `Enforceability`.
 
         Args:
@@ -222,22 +243,23 @@ class KnowledgeBase(Reader):
             lang: language of the words.
             as_of: the same as `day`, as the command line calls it.
         """
-        from clausegraph.ask.enforceability import Enforceability
         from clausegraph.ask.force import force
 
-        return Enforceability(**vars(force(self, place, self._in(lang), self._on(day or as_of))))
+        found = force(self, place, self._in(lang), self._on(day or as_of))
+        return ForceList(**facts_of(found), reader=self)
 
     def exposure(
         self, topic: str, day: Day = "", *, lang: Language | None = None, as_of: Day = ""
-    ) -> Exposure:
+    ) -> ExposureList:
         """The most that a breach can bring on a topic, jurisdiction by jurisdiction; see `Exposure`."""
         from clausegraph.ask.exposure import exposure
 
-        return exposure(self, topic, self._in(lang), self._on(day or as_of))
+        found = exposure(self, topic, self._in(lang), self._on(day or as_of))
+        return ExposureList(**facts_of(found), reader=self)
 
     def timeline(
         self, place: str = "", day: Day = "", *, lang: Language | None = None, as_of: Day = ""
-    ) -> Timeline:
+    ) -> TimelineList:
         """All texts with their dates, or a clause on the days on which the law around it turned.
 
         Args:
@@ -249,7 +271,8 @@ class KnowledgeBase(Reader):
         from clausegraph.ask.timeline import of_clause, texts
 
         language, on = self._in(lang), self._on(day or as_of)
-        return of_clause(self, place, language, on) if place else texts(self, language, on)
+        found = of_clause(self, place, language, on) if place else texts(self, language, on)
+        return TimelineList(**facts_of(found), reader=self)
 
     def consents(self, *, lang: Language | None = None, day: Day = "") -> Consents:
         """The types of consent with their inferred order, rules and false friends; see `Consents`."""

@@ -153,3 +153,40 @@ def test_bytes_that_are_not_utf_8_are_said(graph: str, tmp_path: Path) -> None:
     done = started("query", str(path), "--graph", graph)
     assert done.returncode == 2
     assert "UTF-8" in said_in_few_words(done)
+
+
+ANSWERS = [
+    ("ask", "list-editions-by-date"),
+    ("compare", "fees"),
+    ("compare", "fees", "--editions"),
+    ("gap", "--topic", "fees"),
+    ("exposure", "fees"),
+    ("show", "规范 5.4"),
+    ("force", "规范2017 5.4"),
+    ("timeline",),
+    ("coverage",),
+]
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=" ".join)
+def test_an_answer_leaves_as_a_file_once(
+    graph: str, tmp_path: Path, answer: tuple[str, ...]
+) -> None:
+    path = tmp_path / "x.md"
+    given = [*answer, "--graph", graph, "-o", str(path)]
+    assert CliRunner().invoke(cli, given).exit_code == 0
+    text = path.read_text("utf-8")
+    assert "not legal advice" in text
+    again = CliRunner().invoke(cli, given)
+    assert again.exit_code == 2
+    assert "--force" in again.stderr
+
+
+def test_a_memo_and_a_letterhead_are_for_word(graph: str, tmp_path: Path) -> None:
+    given = ["gap", "--topic", "fees", "--graph", graph]
+    path = str(tmp_path / "x.md")
+    for wrong in (["--memo"], ["--memo", "-o", path], ["--template", path, "-o", path]):
+        result = CliRunner().invoke(cli, [*given, *wrong])
+        assert result.exit_code == 2
+        assert ".docx" in result.stderr
+    assert list(tmp_path.iterdir()) == []

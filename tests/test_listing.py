@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import json
+import zipfile
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -11,25 +17,38 @@ import pytest
 from portable import Portable
 
 from clausegraph import KnowledgeBase
-from clausegraph.matrix.listing import (
-    Listing,
-    listing_of_answer,
-    listing_of_changes,
-    listing_of_gap,
-)
+from clausegraph.matrix.listing import Listing
+from clausegraph.text.words import LANGUAGES
 
 ODD = ("=1+1", "\"quoted\" 'x'", "one\ntwo", "𠮷野家", "long " * 6_553 + "th")
 
 
-@pytest.fixture(scope="module", params=["gap", "changes", "answer"])
-def listing(request: pytest.FixtureRequest, kb: KnowledgeBase) -> Listing:
-    """One of each kind, in Chinese where both scripts stand beside each other."""
-    if request.param == "gap":
-        return listing_of_gap(kb.gap(topic="minors", lang="zh"), kb)
-    if request.param == "changes":
-        found = kb.changes(topic="minors")
-        return listing_of_changes(found, kb, "en", topics="Minors and guardians")
-    return listing_of_answer(kb.ask("compare-topic"), kb, "compare-topic")
+DAY = "2026-01-15"
+RESULTS: dict[str, Callable[[KnowledgeBase], Any]] = {
+    "gap": lambda kb: kb.gap(topic="minors", lang="zh", day=DAY),
+    "changes": lambda kb: kb.changes(topic="minors"),
+    "answer": lambda kb: kb.ask("list-maximum-fines", lang="zh", day=DAY),
+    "clause": lambda kb: kb.clause("Art 7(3) GDPR", day=DAY),
+    "search": lambda kb: kb.search("consent withdrawal", limit=10),
+    "exposure": lambda kb: kb.exposure("fees", lang="zh", day=DAY),
+    "force": lambda kb: kb.force("规范2017 5.4", day="2018-06-01"),
+    "timeline": lambda kb: kb.timeline("规范2020 8.5 a"),
+    "coverage": lambda kb: kb.coverage(lang="zh"),
+}
+
+
+@pytest.fixture(scope="module", params=RESULTS)
+def result(request: pytest.FixtureRequest, kb: KnowledgeBase) -> Any:
+    """One of each kind, some in Chinese, where both scripts stand beside each other."""
+    return RESULTS[request.param](kb)
+
+
+@pytest.fixture(scope="module")
+def listing(result: Any) -> Listing:
+    """What it leaves as."""
+    held = result._file
+    assert isinstance(held, Listing)
+    return held
 
 
 def sheet_of(listing: Listing) -> list[list[str]]:
@@ -78,3 +97,64 @@ def test_a_list_without_rows_is_a_file_too(listing: Listing) -> None:
     empty = replace(listing, rows=())
     assert sheet_of(empty) == [list(listing.heads)]
     assert not docx.Document(io.BytesIO(empty.forms[".docx"]())).tables
+
+
+def test_every_form_has_the_rows_and_says_what_it_is(result: Any, listing: Listing) -> None:
+    files = {ending: make() for ending, make in result.forms.items()}
+    assert list(files) == [".xlsx", ".docx", ".pdf", ".html", ".csv", ".md", ".json"]
+    rows = list(csv.reader(io.StringIO(files[".csv"].decode("utf-8-sig"))))
+    assert rows[0] == list(listing.heads)
+    assert len(rows) == len(listing.rows) + 1
+    whole = json.loads(files[".json"])
+    assert whole["title"] == listing.title
+    assert whole["about"] == dict(listing.about)
+    assert [list(row) for row in whole["rows"]] == [list(listing.columns)] * len(listing.rows)
+    for ending in (".html", ".md"):
+        assert listing.digest in files[ending].decode()
+
+
+def test_a_result_writes_the_same_files(result: Any, tmp_path: Path) -> None:
+    for name, ending in (("excel", ".xlsx"), ("html", ".html")):
+        path = tmp_path / f"x{ending}"
+        made = getattr(result, f"to_{name}")(path)
+        assert path.read_bytes() == (made if isinstance(made, bytes) else made.encode())
+
+
+def test_a_notebook_shows_a_result_whole_and_short(result: Any, listing: Listing) -> None:
+    assert len(repr(result)) < 400
+    page = result._repr_html_()
+    assert page.count("<tr>") == len(listing.rows) + 1
+    assert f'lang="{listing.language}"' in page
+    assert len(result.df) == len(listing.rows)
+
+
+def test_a_memo_cites_each_point_in_both_languages(kb: KnowledgeBase) -> None:
+    for lang in LANGUAGES:
+        found = kb.gap(topic="sharing", lang=lang)
+        content = found.to_memo()
+        word = docx.Document(io.BytesIO(content))
+        points = [p.text for p in word.paragraphs if p.style.name == "List Bullet"]
+        assert len(points) == len(found.items) > 1
+        for text, item in zip(points, found.items, strict=True):
+            assert text.startswith(item.title)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            notes = archive.read("word/footnotes.xml").decode()
+        again = kb.gap(topic="sharing", lang="zh" if lang == "en" else "en")
+        cited = {r.citation for gap in (found, again) for i in gap.items for r in i.asked}
+        assert cited
+        assert all(citation in notes for citation in cited)
+
+
+def test_money_and_shares_are_words_for_people_and_figures_for_programs(kb: KnowledgeBase) -> None:
+    found = kb.ask("list-maximum-fines", topic="incident-authority", day=DAY)
+    number = next(n for n, row in enumerate(found) if row[1] == "PIPL, Art 66(2)")
+    assert list(found)[number][2:5] == (50_000_000, "CNY", 0.05)
+    assert found.words[number][2:5] == ("50,000,000 yuan", "CNY", "5 %")
+    chinese = kb.ask("list-maximum-fines", topic="incident-authority", day=DAY, lang="zh")
+    assert chinese.words[number][2] == "50,000,000元"
+    assert chinese.words[number][4] == "5%"
+    for ending in (".html", ".md"):
+        assert "50,000,000 yuan" in found.to(ending).decode()
+    for ending in (".csv", ".json"):
+        assert "50000000" in found.to(ending).decode()
+    assert "50,000,000 yuan" in found._repr_html_()

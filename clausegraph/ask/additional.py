@@ -136,6 +136,13 @@ class Gap:
         return tuple(self._row(item) for item in self.items)
 
     @property
+    def counted(self) -> str:
+        """How many entries there are, and how many rest on a duty; that there are none."""
+        duties = sum(item.duty for item in self.items)
+        facts = {"count": len(self.items), "duties": duties}
+        return say("gap.count" if self.items else "gap.none", self.language, **facts)
+
+    @property
     def not_compared(self) -> str:
         """How many asking rules nobody has compared, and which."""
         names = say("list.separator", self.language).join(
@@ -173,11 +180,8 @@ class Gap:
     def _repr_html_(self) -> str:
         from clausegraph.text.page import table
 
-        duties = sum(item.duty for item in self.items)
-        counted = say("gap.count", self.language, count=len(self.items), duties=duties)
-        caption = "\n".join(
-            filter(None, (self.title, *self.notices, self.law_to_ask, counted, self.not_compared))
-        )
+        told = (self.title, *self.notices, self.law_to_ask, self.counted, self.not_compared)
+        caption = "\n".join(filter(None, told))
         return table(self.heads, self.rows, caption, self.language)
 
     @property

@@ -11,13 +11,14 @@ import io
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from clausegraph.ask.labels import Labels
+from clausegraph.ask.shown import shown
 from clausegraph.text.vocabulary import compact
 from clausegraph.text.words import Language, say
 
@@ -67,6 +68,8 @@ class Answer:
     """Rows under named columns. `titles` are the column heads in words; `truncated` says rows are missing.
 
     `remarks` say what of the question finds nothing: names that the graph does not know.
+    `figures` says by column in which form people read a figure; see `shown`. `question` and `filters` are
+    what was asked, in words.
     """
 
     columns: tuple[str, ...]
@@ -78,6 +81,9 @@ class Answer:
     sparql: str = field(default="", repr=False)
     truncated: bool = False
     remarks: tuple[Remark, ...] = field(default=(), repr=False)
+    figures: Mapping[str, str] = field(default_factory=dict, repr=False)
+    question: str = ""
+    filters: str = ""
 
     @classmethod
     def of_texts(
@@ -122,6 +128,19 @@ class Answer:
         return _value(cell.value, cell.datatype.rpartition("#")[2])
 
     @property
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """The rows as people read them: money with its currency, shares in per cent."""
+        return tuple(map(self._in_words, self))
+
+    def _in_words(self, row: Sequence[Plain]) -> tuple[str, ...]:
+        held = dict(zip(self.columns, row, strict=True))
+        forms = {name: self.figures.get(name, "") for name in held}
+        return tuple(
+            shown(value, forms[name], held.get(forms[name].partition(" ")[2]), self.language)
+            for name, value in held.items()
+        )
+
+    @property
     def df(self) -> pandas.DataFrame:
         """The table with labels."""
         import pandas
@@ -160,19 +179,14 @@ class Answer:
 
     def to_markdown(self) -> str:
         """A Markdown table; bars and line breaks in cells are escaped."""
-        lines = [self.heads, ["---"] * len(self.heads), *self]
-        return "\n".join("| " + " | ".join(map(_markdown, line)) + " |" for line in lines)
+        return markdown_table(self.heads, self.words)
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{html.escape(h)}</th>" for h in self.heads)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(_shown(v))}</td>" for v in row) + "</tr>"
-            for row in self
-        )
-        note = say("answer.rows", self.language, count=len(self))
+        from clausegraph.text.page import table
+
         told = "".join(f"<p>{html.escape(notice)}</p>" for notice in self.notices)
-        caption = f"{html.escape(self.title)} ({note})"
-        return f"{told}<table><caption>{caption}</caption><tr>{head}</tr>{body}</table>"
+        caption = "\n".join(filter(None, (self.title, self.summary)))
+        return told + table(self.heads, self.words, caption, self.language)
 
 
 def _value(text: str, kind: str) -> Plain:
@@ -196,9 +210,11 @@ def guarded(value: Plain) -> Plain:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
-def _shown(value: Plain) -> str:
-    return "" if value is None else str(value)
+def markdown_table(heads: Sequence[str], rows: Iterable[Sequence[Plain]]) -> str:
+    """A Markdown table; bars and line breaks in cells are escaped."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(map(_markdown, line)) + " |" for line in lines)
 
 
 def _markdown(value: Plain) -> str:
-    return _shown(value).replace("|", "\\|").replace("\n", "<br>")
+    return ("" if value is None else str(value)).replace("|", "\\|").replace("\n", "<br>")

@@ -6,9 +6,11 @@ with another value replaces what stands in the block. Header lines:
     #+ title@en: …            #+ title@zh: …          #+ question@en: …     #+ question@zh: …
     #+ parameter: topic topic consent-withdrawal | Topic | 主题
     #+ column: left | Rule of the left side | 左侧规则
+    #+ column: cap | Up to | 上限 | money currency
 
 The second word of a parameter is its kind: topic, edition, language, day, modality, dimension, norm,
-provision, consent-type or item (a kind of information, by its code).
+provision, consent-type or item (a kind of information, by its code). The fourth part of a column, if any, is
+the form in which people read it: share, times, or money with the column that has the currency.
 """
 
 from __future__ import annotations
@@ -24,19 +26,20 @@ from clausegraph.ask.answer import Answer, Cell
 from clausegraph.ask.place import place
 from clausegraph.ask.query import DATE, Term, bind, blocks
 from clausegraph.ask.reader import Reader
+from clausegraph.ask.shown import FORM
 from clausegraph.compile.written import query_faults
 from clausegraph.source.files import refusal
 from clausegraph.source.read import Mark, Source
 from clausegraph.text.errors import Fault, FaultyQuestionError, QuestionError
 from clausegraph.text.header import header
 from clausegraph.text.vocabulary import ID, codes, compact, context, did_you_mean, expand
-from clausegraph.text.words import Language
+from clausegraph.text.words import Language, say
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LOCAL = re.compile(r"[\w.\-]+:[\w.\-]+")
 SHAPES = {
     "parameter": re.compile(r"(\S+)\s+(\S+)\s+([^\s|]+)\s*\|([^|]+)\|([^|]+)"),
-    "column": re.compile(r"(\S+)\s*\|([^|]+)\|([^|]+)"),
+    "column": re.compile(rf"(\S+)\s*\|([^|]+)\|([^|]+)(?:\|\s*({FORM.pattern})\s*)?"),
 }
 
 
@@ -60,6 +63,7 @@ class Question:
     questions: dict[str, str]
     parameters: tuple[Parameter, ...]
     columns: dict[str, dict[str, str]]
+    figures: dict[str, str]
     file: Path
 
     @classmethod
@@ -72,8 +76,10 @@ class Question:
         questions = {lang: head.get(f"question@{lang}", name) for lang in ("en", "zh")}
         lines = {key: head.get(key, "").splitlines() for key in SHAPES}
         parameters = tuple(filter(None, map(_parameter, lines["parameter"])))
-        columns = dict(filter(None, map(_column, lines["column"])))
-        return cls(name, text, titles, questions, parameters, columns, path)
+        matches = [match for line in lines["column"] if (match := SHAPES["column"].fullmatch(line))]
+        columns = {m[1]: {"en": m[2].strip(), "zh": m[3].strip()} for m in matches}
+        figures = {m[1]: m[4] for m in matches if m[4]}
+        return cls(name, text, titles, questions, parameters, columns, figures, path)
 
     def faults(self) -> list[Fault]:
         """What is wrong in the file; a question with faults is not asked."""
@@ -118,12 +124,6 @@ def _parameter(line: str) -> Parameter | None:
         return None
     labels = {"en": match[4].strip(), "zh": match[5].strip()}
     return Parameter(match[1], match[2], match[3], labels)
-
-
-def _column(line: str) -> tuple[str, dict[str, str]] | None:
-    if not (match := SHAPES["column"].fullmatch(line)):
-        return None
-    return match[1], {"en": match[2].strip(), "zh": match[3].strip()}
 
 
 def _term(parameter: Parameter, value: str) -> Term:
@@ -197,10 +197,41 @@ def ask(
         raise QuestionError("unknown-question", found=name, near=near)
     if faults := question.faults():
         raise FaultyQuestionError(name, faults)
-    sparql = question.sparql(language, _meant(reader, question, language, values))
+    meant = _meant(reader, question, language, values)
+    sparql = question.sparql(language, meant)
     found = reader.solutions(sparql)
     columns = tuple(v.value for v in found.variables)
     titles = tuple(question.columns.get(c, {}).get(language, c) for c in columns)
     rows = tuple(tuple(map(Cell.of, row)) for row in found)
     title = question.titles[language]
-    return Answer(columns, rows, language, reader.labels, titles, title, sparql)
+    return Answer(
+        columns,
+        rows,
+        language,
+        reader.labels,
+        titles,
+        title,
+        sparql,
+        figures=question.figures,
+        question=question.questions[language],
+        filters=_filters(reader, question, language, meant),
+    )
+
+
+def _filters(reader: Reader, question: Question, language: Language, meant: dict[str, str]) -> str:
+    """The values with which a question was asked, in words: "Topic: Minors; Day: 2026-01-01"."""
+    base = {"topic": f"{ID}topic#", "edition": ID, "consent-type": f"{ID}consent#"}
+    told = []
+    for parameter in question.parameters:
+        if parameter.kind == "language":
+            continue
+        value = meant.get(parameter.name, parameter.default)
+        if parameter.kind in base:
+            value = reader.labels.of(base[parameter.kind] + value, language)
+        elif parameter.kind in ("provision", "norm"):
+            value = reader.labels.of(expand(value).partition("_")[0], language)
+        elif parameter.kind in ("modality", "dimension"):
+            meaning = context()[parameter.kind]["@context"][value]
+            value = reader.labels.of(expand(meaning), language)
+        told.append(f"{parameter.labels[language]}{say('memo.colon', language)}{value}")
+    return say("list.separator", language).join(told)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from clausegraph.ask.said import Said
+from clausegraph.ask.shown import grouped
 from clausegraph.text.vocabulary import CG
 from clausegraph.text.words import Language, say
 
@@ -138,9 +139,3 @@ def _between(said: Said, key: str, currency: str = "", **figure: str) -> list[st
         for bound, value in (("floor", floor), ("cap", cap))
         if value
     ]
-
-
-def grouped(figure: str) -> str:
-    """A decimal as people write it: 50,000,000, or 0.5."""
-    value = Decimal(figure)
-    return f"{value:,.0f}" if value == value.to_integral() else f"{value.normalize():,f}"

@@ -31,6 +31,7 @@ from clausegraph.cli.border import (
     printed,
     told,
 )
+from clausegraph.cli.files import file_options, taken
 from clausegraph.cli.force import exposure, force, timeline
 from clausegraph.cli.gap import gap
 from clausegraph.cli.matrix import matrix, memo
@@ -42,8 +43,8 @@ from clausegraph.text.places import QUERIES
 from clausegraph.text.words import Language
 
 if TYPE_CHECKING:
-    from clausegraph.ask.answer import Answer
     from clausegraph.knowledge_base import KnowledgeBase
+    from clausegraph.matrix.results import AnswerList
 
 SPOILT = "Corruption"  # so the store begins when a block does not fit its check sum
 LONGEST_QUERY = 400_000  # bytes; the guard refuses what is longer than a quarter of it
@@ -59,6 +60,7 @@ def cli() -> None:
 @click.argument("name", required=False)
 @click.option("-p", "--parameter", "given", multiple=True, metavar="NAME=VALUE", help="Repeatable.")
 @click.option("--list", "listed", is_flag=True, help="List the questions with their parameters.")
+@file_options
 @GRAPH
 @AS_OF
 @SHAPE
@@ -71,17 +73,19 @@ def ask(
     day: str,
     shape: str,
     lang: Language,
+    **file: Any,
 ) -> None:
     """Answer the ready question NAME, such as compare-topic."""
     if listed:
         from clausegraph.ask.questions import read_questions
         from clausegraph.cli.show import questions_text
 
-        return printed(questions_text(read_questions(QUERIES), shape, lang), shape)
+        printed(questions_text(read_questions(QUERIES), shape, lang), shape)
+        return
     if not name:
         raise QuestionError("no-question")
     kb = opened(graph, lang, day)
-    return _answer(_ask(kb, name, dict(map(_split, given)), day), shape)
+    _answer(_ask(kb, name, dict(map(_split, given)), day), shape, file)
 
 
 @cli.command()
@@ -93,10 +97,13 @@ def ask(
     show_default=True,
     callback=lambda ctx, option, seconds: _number(seconds),
 )
+@file_options
 @GRAPH
 @SHAPE
 @LANGUAGE
-def query(sparql: str, seconds: float, graph: Path | None, shape: str, lang: Language) -> None:
+def query(
+    sparql: str, seconds: float, graph: Path | None, shape: str, lang: Language, **file: Any
+) -> None:
     """Run your own SPARQL: a query in quotes, a file, or - for the input.
 
     It is read-only, cannot reach the network, and is stopped at its time limit.
@@ -105,12 +112,12 @@ def query(sparql: str, seconds: float, graph: Path | None, shape: str, lang: Lan
     end = time.monotonic() + seconds
     try:
         kb = over_disk(graph, lang, seconds=seconds)
-        _answer(kb.query(text, seconds=_left(end)), shape)
+        _answer(kb.query(text, seconds=_left(end)), shape, file)
     except (OSError, RuntimeError) as error:
         if not str(error).startswith(SPOILT):
             raise
         kb = over_disk(graph, lang, anew=True, seconds=_left(end))
-        _answer(kb.query(text, seconds=_left(end)), shape)
+        _answer(kb.query(text, seconds=_left(end)), shape, file)
 
 
 def _left(end: float) -> float:
@@ -124,6 +131,7 @@ def _left(end: float) -> float:
 @RIGHT
 @click.option("--editions", "changes", is_flag=True, help="Changes from pis-2017 to pis-2020.")
 @click.option("--kind", default="", help="Only changes of this kind, such as new or dropped.")
+@file_options
 @GRAPH
 @AS_OF
 @SHAPE
@@ -138,6 +146,7 @@ def compare(
     day: str,
     shape: str,
     lang: Language,
+    **file: Any,
 ) -> None:
     """Compare TOPIC between two editions, such as consent-withdrawal.
 
@@ -148,25 +157,32 @@ def compare(
     kb = opened(graph, lang, day)
     if changes or kind:
         found = kb.changes(left or "pis-2017", right or "pis-2020", topic=topic, kind=kind)
-        return printed(changes_text(found, lang, shape), shape)
+        if not taken(found, lang, **file):
+            printed(changes_text(found, lang, shape), shape)
+        return
     if not topic:
         raise QuestionError("no-topic")
-    return printed(
-        comparison_text(kb.matrix([topic], left or "gdpr", right or "pis-2020"), shape), shape
-    )
+    held = kb.matrix([topic], left or "gdpr", right or "pis-2020")
+    if not taken(held, lang, **file):
+        printed(comparison_text(held, shape), shape)
 
 
 @cli.command()
 @click.argument("citation", nargs=-1, required=True)
+@file_options
 @GRAPH
 @AS_OF
 @LANGUAGE
-def show(citation: tuple[str, ...], graph: Path | None, day: str, lang: Language) -> None:
+def show(
+    citation: tuple[str, ...], graph: Path | None, day: str, lang: Language, **file: Any
+) -> None:
     """Show a clause with its rules and all around it: "Art 7(3) GDPR", 规范 5.4 k."""
     from clausegraph.cli.show import clause_text
 
     kb = opened(graph, lang, day)
-    click.echo(clause_text(kb, kb.clause(" ".join(citation))))
+    found = kb.clause(" ".join(citation))
+    if not taken(found, lang, **file):
+        click.echo(clause_text(kb, found))
 
 
 @cli.command()
@@ -202,7 +218,7 @@ def _split(given: str) -> tuple[str, str]:
     return name.strip().replace("_", "-"), value.strip()
 
 
-def _ask(kb: KnowledgeBase, name: str, given: dict[str, str], day: str) -> Answer:
+def _ask(kb: KnowledgeBase, name: str, given: dict[str, str], day: str) -> AnswerList:
     """Ask a ready question; its parameters of kind day take the day of --as-of."""
     question = kb.questions.get(name)
     if question and day:
@@ -243,9 +259,11 @@ def _content(given: str) -> bytes:
     return sys.stdin.buffer.read(LONGEST_QUERY)
 
 
-def _answer(answer: Answer, shape: str) -> None:
+def _answer(answer: AnswerList, shape: str, file: dict[str, Any]) -> None:
     from clausegraph.cli.show import answer_text
 
+    if taken(answer, answer.language, **file):
+        return
     printed(answer_text(answer, shape), shape)
     if answer.truncated and shape != "table":
         click.echo(answer.summary, err=True)

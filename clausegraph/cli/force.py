@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from clausegraph.cli.border import AS_OF, GRAPH, LANGUAGE, SHAPE, Verb, opened, printed
+from clausegraph.cli.files import file_options, taken
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.words import Language, say
 
@@ -26,6 +27,7 @@ PICTURE = click.option(
 @click.command(cls=Verb)
 @click.argument("place", nargs=-1, required=True)
 @PICTURE
+@file_options
 @GRAPH
 @AS_OF
 @SHAPE
@@ -37,6 +39,7 @@ def force(
     day: str,
     shape: str,
     lang: Language,
+    **file: Any,
 ) -> None:
     """Tell who can act on PLACE and through which law: "规范2017 5.4", "Art 33(1) GDPR".
 
@@ -45,16 +48,21 @@ def force(
     """
     found = opened(graph, lang, day).force(" ".join(place))
     drawn(found.svg, picture, lang)
+    if taken(found, lang, **file):
+        return
     printed(force_text(found, shape), shape)
 
 
 @click.command(cls=Verb)
 @click.argument("topic")
+@file_options
 @GRAPH
 @AS_OF
 @SHAPE
 @LANGUAGE
-def exposure(topic: str, graph: Path | None, day: str, shape: str, lang: Language) -> None:
+def exposure(
+    topic: str, graph: Path | None, day: str, shape: str, lang: Language, **file: Any
+) -> None:
     """Tell the most that a breach can bring on TOPIC in each jurisdiction, such as incident-authority.
 
     Maximum, by whom and on what condition, then first steps, persons, licence, crime and civil routes.
@@ -62,6 +70,8 @@ def exposure(topic: str, graph: Path | None, day: str, shape: str, lang: Languag
     from clausegraph.cli.show import rows_text
 
     found = opened(graph, lang, day).exposure(topic)
+    if taken(found, lang, **file):
+        return
     if shape == "json":
         printed(json.dumps(found.data, ensure_ascii=False, indent=2), shape)
         return
@@ -73,6 +83,7 @@ def exposure(topic: str, graph: Path | None, day: str, shape: str, lang: Languag
 @click.command(cls=Verb)
 @click.argument("place", nargs=-1)
 @PICTURE
+@file_options
 @GRAPH
 @AS_OF
 @SHAPE
@@ -84,6 +95,7 @@ def timeline(
     day: str,
     shape: str,
     lang: Language,
+    **file: Any,
 ) -> None:
     """Tell when each text was adopted, came into force, applied and ended; or PLACE day by day.
 
@@ -93,6 +105,8 @@ def timeline(
 
     found = opened(graph, lang, day).timeline(" ".join(place))
     drawn(found.svg, picture, lang)
+    if taken(found, lang, **file):
+        return
     if shape == "json":
         printed(json.dumps(found.data, ensure_ascii=False, indent=2), shape)
         return

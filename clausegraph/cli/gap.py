@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +16,8 @@ from clausegraph.cli.border import (
     opened,
     printed,
 )
-from clausegraph.text.words import Language, say
+from clausegraph.cli.files import file_options, taken
+from clausegraph.text.words import Language
 
 if TYPE_CHECKING:
     from clausegraph.ask.additional import Gap
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     type=click.Choice(["duties"]),
     help="Only what rests on a prohibition or an obligation.",
 )
+@file_options
 @GRAPH
 @AS_OF
 @SHAPE
@@ -44,12 +46,15 @@ def gap(
     day: str,
     shape: str,
     lang: Language,
+    **file: Any,
 ) -> None:
     """Tell what is additional for whoever meets one text and enters another.
 
     The hardest on the day first; each with what is there already, what to do, and why it is additional.
     """
     found = opened(graph, lang, day).gap(have, enter, topic=topic, only=only or "")
+    if taken(found, lang, **file):
+        return
     printed(gap_text(found, shape), shape)
     if shape != "table" and found.not_compared:
         click.echo(found.not_compared, err=True)
@@ -63,13 +68,11 @@ def gap_text(found: Gap, shape: str) -> str:
 
     if shape != "table":
         return rows_text(COLUMNS, found.heads, found.rows, shape, found.language)
-    duties = sum(item.duty for item in found.items)
-    counted = say("gap.count", found.language, count=len(found.items), duties=duties)
     head = [
         found.title,
         *found.notices,
         *filter(None, [found.law_to_ask]),
-        counted if found.items else say("gap.none", found.language),
+        found.counted,
         *filter(None, [found.still_open]),
     ]
     lines = [line for text in head for line in indented(text, width())]

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from clausegraph.cli.border import AS_OF, GRAPH, LANGUAGE, LEFT, RIGHT, Verb, opened
+from clausegraph.cli.files import FORCE, TEMPLATE, written
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.words import Language, say
-
-TEMPLATE = click.option(
-    "--template",
-    type=click.Path(path_type=Path),
-    help="Letterhead for a .docx, a Word file; {{ matrix }} in it is where the tables go.",
-)
-FORCE = click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
 
 
 @click.command(cls=Verb)
@@ -41,7 +34,7 @@ def matrix(
     right: str | None,
     output: Path | None,
     template: Path | None,
-    force: bool,
+    overwrite: bool,
     graph: Path | None,
     day: str,
     lang: Language,
@@ -52,7 +45,7 @@ def matrix(
     ending = ending_of(output or Path("matrix.xlsx"), template)
     held = opened(graph, lang, day).matrix(topics, left or "gdpr", right or "pis-2020")
     path = output or Path(f"{held.file_stem}.xlsx")
-    written(path, force, lambda: held.to(ending, template=template))
+    written(path, overwrite, lambda: held.to(ending, template=template))
     click.echo(say("matrix.written", lang, path=path, rows=len(held.rows)))
 
 
@@ -77,7 +70,7 @@ def memo(
     right: str | None,
     output: Path | None,
     template: Path | None,
-    force: bool,
+    overwrite: bool,
     graph: Path | None,
     day: str,
     lang: Language,
@@ -87,16 +80,5 @@ def memo(
     if path.suffix.lower() != ".docx":
         raise QuestionError("bad-ending", path=path, known=".docx")
     held = opened(graph, lang, day).matrix(topics, left or "gdpr", right or "pis-2020")
-    written(path, force, lambda: held.to_memo(template=template))
+    written(path, overwrite, lambda: held.to_memo(template=template))
     click.echo(say("matrix.written", lang, path=path, rows=len(held.rows)))
-
-
-def written(path: Path, force: bool, content: Callable[[], bytes]) -> None:
-    """Write a file whole or not at all; its content is made once its place is known to be good."""
-    from clausegraph.text.atomic import replace
-
-    if not path.parent.is_dir():
-        raise QuestionError("no-folder", folder=path.parent)
-    if path.exists() and not force:
-        raise QuestionError("file-exists", path=path)
-    replace(path, content())

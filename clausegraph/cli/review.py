@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,10 +19,11 @@ from clausegraph.cli.border import (
     opened,
     printed,
 )
+from clausegraph.cli.files import file_options, taken
 from clausegraph.text.words import Language
 
 if TYPE_CHECKING:
-    from clausegraph.ask.coverage import Coverage
+    from clausegraph.matrix.results import CoverageList
 
 
 def of_a_pair(command: Callable[..., None]) -> click.Command:
@@ -42,16 +43,28 @@ def topics(graph: Path | None, shape: str, lang: Language, **pair: str | None) -
 
 
 @of_a_pair
-def coverage(graph: Path | None, shape: str, lang: Language, **pair: str | None) -> None:
+@file_options
+def coverage(
+    graph: Path | None,
+    shape: str,
+    lang: Language,
+    left: str | None,
+    right: str | None,
+    **file: Any,
+) -> None:
     """Count, topic by topic, what is compared, a gap or open, and how firm the comparisons are."""
     from clausegraph.cli.show import rows_text
 
-    held = _coverage(graph, lang, **pair)
+    held = _coverage(graph, lang, left, right)
+    if taken(held, lang, **file):
+        return
     printed(rows_text(held.firm_columns, held.firm_heads, held.firm_rows, shape, lang), shape)
     click.echo(held.summary, err=shape != "table")
 
 
-def _coverage(graph: Path | None, lang: Language, left: str | None, right: str | None) -> Coverage:
+def _coverage(
+    graph: Path | None, lang: Language, left: str | None, right: str | None
+) -> CoverageList:
     return opened(graph, lang).coverage(left or "gdpr", right or "pis-2020")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,7 @@ from clausegraph.cli.border import (
     opened,
     printed,
 )
+from clausegraph.cli.files import file_options, taken
 from clausegraph.text.words import Language, say
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 @click.option(
     "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Hits at most."
 )
+@file_options
 @GRAPH
 @AS_OF
 @SHAPE
@@ -44,6 +46,7 @@ def search(
     day: str,
     shape: str,
     lang: Language,
+    **file: Any,
 ) -> None:
     """Find rules, topics, terms and comparisons by WORDS, and a place by its citation.
 
@@ -52,6 +55,8 @@ def search(
     """
     kb = opened(graph, lang, day)
     found = kb.search(" ".join(words), edition=edition, kind=kind, limit=limit)
+    if taken(found, lang, **file):
+        return
     printed(found_text(found, shape), shape)
     if shape != "table":
         for notice in found.notices:

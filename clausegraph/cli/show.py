@@ -17,7 +17,6 @@ from clausegraph.ask.rule_words import rule_words
 from clausegraph.ask.weight import backings
 from clausegraph.cli.terminal import indented, pairs, table, width
 from clausegraph.matrix.forms import Matrix
-from clausegraph.matrix.plain import json_text, markdown
 from clausegraph.matrix.table import COLUMNS, FACING
 from clausegraph.text.lines import brief
 from clausegraph.text.words import Language, say
@@ -78,8 +77,8 @@ def _first(answer: Answer) -> list[list[str]]:
     """The rows that a table in a terminal shows, as text: no more than anybody reads."""
     rows: list[list[str]] = []
     room = LONGEST_TABLE
-    for values in answer:
-        row = ["" if value is None else brief(str(value)) for value in values]
+    for values in answer.words:
+        row = list(map(brief, values))
         room -= sum(map(len, row)) + len(row)
         if rows and room < 0:
             break
@@ -118,7 +117,7 @@ def comparison_text(matrix: Matrix, shape: str) -> str:
     if shape == "csv":
         return matrix.to_csv(byte_order_mark=False)
     if shape in ("json", "md"):
-        return {"json": json_text, "md": markdown}[shape](matrix)
+        return {"json": matrix.to_json, "md": matrix.to_markdown}[shape]()
     cells = [dict(zip(COLUMNS, row.cells, strict=True)) for row in matrix.rows]
     notices = dict.fromkeys(n for c in matrix.comparisons for n in c.notices)
     lines = [matrix.title, *(line for notice in notices for line in indented(notice, width()))]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from clausegraph.matrix.grid import FONTS, SCALE, SIZE, Cell, Sheet, chinese, row_height
-from clausegraph.matrix.paper import Paper
+from clausegraph.matrix.paper import Paper, head_of
 from clausegraph.matrix.sheets import sheets_of
 from clausegraph.matrix.table import Table
 from clausegraph.text.errors import QuestionError
@@ -31,9 +31,7 @@ def workbook(matrix: Table) -> bytes:
     Raises:
         QuestionError: a cell is longer than Excel can hold, or XlsxWriter is not installed.
     """
-    first = matrix.comparisons[0]
-    head = Paper(matrix.title, matrix.about, (), matrix.language, first.day, first.graph_digest)
-    return book(sheets_of(matrix), head)
+    return book(sheets_of(matrix), head_of(matrix))
 
 
 def book(sheets: Sequence[Sheet], paper: Paper) -> bytes:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from clausegraph.ask.additional import Gap
+from clausegraph.ask.additional import COLUMNS as ADDITIONAL
+from clausegraph.ask.additional import Additional, Gap
 from clausegraph.ask.answer import Answer
+from clausegraph.ask.changes import COLUMNS as CHANGE
 from clausegraph.ask.changes import Changed, change_rows
 from clausegraph.ask.reader import Reader
+from clausegraph.citation.editions import BY_ID
+from clausegraph.matrix.brief import Brief, Point, note, places_of
 from clausegraph.matrix.grid import Cell, Sheet
+from clausegraph.matrix.leaving import Leaving, Rows
 from clausegraph.matrix.paper import Paper, of_sheet
 from clausegraph.matrix.table import about_of
 from clausegraph.text.lines import cells_of
@@ -17,11 +22,15 @@ from clausegraph.text.vocabulary import ID
 from clausegraph.text.words import Language, say
 
 WIDEST = 46  # of a column, in digits
+POINTS = 60  # of a memo; a longer list is read in its table
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """Rows under heads, with title and what the file says of itself; `stem` names its file."""
+class Listing(Leaving):
+    """Rows under heads, with title and what the file says of itself; `stem` names its file.
+
+    `data` are the rows for programs where these are other than the words; `brief` is what a memo says.
+    """
 
     title: str
     about: tuple[tuple[str, str], ...]
@@ -31,6 +40,9 @@ class Listing:
     day: str
     digest: str
     stem: str
+    columns: tuple[str, ...] = ()
+    data: Rows = ()
+    brief: Brief | None = None
 
     @property
     def sheet(self) -> Sheet:
@@ -41,55 +53,67 @@ class Listing:
         rows = tuple(tuple(map(Cell, row)) for row in self.rows)
         return Sheet(say("sheet.list", self.language), self.heads, widths, rows)
 
-    @property
-    def paper(self) -> Paper:
-        """The rows as a table on paper."""
+    def _head(self) -> Paper:
+        return Paper(self.title, self.about, (), self.language, self.day, self.digest)
+
+    def _paper(self) -> Paper:
         sections = (of_sheet(self.sheet),) if self.rows else ()
         return Paper(self.title, self.about, sections, self.language, self.day, self.digest)
 
-    @property
-    def forms(self) -> dict[str, Callable[[], bytes]]:
-        """By ending, what makes the file."""
-        return {".xlsx": self.to_excel, ".docx": self.to_word, ".pdf": self.to_pdf}
-
-    def to_excel(self) -> bytes:
-        """The rows as a workbook, with what the file says of itself on a second sheet."""
-        from clausegraph.matrix.excel import book
-
+    def _sheets(self) -> Sequence[Sheet]:
         heads = (say("sheet.what", self.language), say("sheet.tells", self.language))
         told = tuple((Cell(label), Cell(value)) for label, value in self.about)
-        about = Sheet(say("sheet.sources", self.language), heads, (26, 110), told)
-        return book((self.sheet, about), self.paper)
+        return self.sheet, Sheet(say("sheet.sources", self.language), heads, (26, 110), told)
 
-    def to_word(self) -> bytes:
-        """The rows as a Word document."""
-        from clausegraph.matrix.word import document
+    def _brief(self) -> Brief:
+        counted = say("answer.rows", self.language, count=len(self.rows))
+        return self.brief or Brief(self.title, counted)
 
-        return document(self.paper)
+    def _data(self) -> tuple[tuple[str, ...], tuple[str, ...], Rows]:
+        return self.columns or self.heads, self.heads, self.data or self.rows
 
-    def to_pdf(self) -> bytes:
-        """The rows as a PDF."""
-        from clausegraph.matrix.pdf import portable
-
-        return portable(self.paper)
+    def _words(self) -> Rows:
+        return self.rows
 
 
 def listing_of_gap(found: Gap, reader: Reader) -> Listing:
     """What is additional, as a file."""
     language = found.language
-    notices = (*found.notices, found.not_compared)
+    topic = reader.labels.of(f"{ID}topic#{found.topic}", language) if found.topic else ""
+    notices = (*found.notices, *filter(None, (found.law_to_ask, found.not_compared)))
     about = about_of(
         language,
         compared=f"{found.have_label} – {found.enter_label}",
-        topics=reader.labels.of(f"{ID}topic#{found.topic}", language) if found.topic else "",
+        topics=topic,
+        filters=say("gap.only-duties", language) if found.only else "",
         day=found.day,
         as_of=reader.as_of,
-        notices=" ".join(filter(None, notices)),
+        notices=" ".join(notices),
         digest=reader.digest,
     )
-    stem = f"{found.have}-to-{found.enter}_{found.day}_{language}"
-    heads, rows = found.heads, found.rows
-    return Listing(found.title, about, heads, rows, language, found.day, reader.digest, stem)
+    parts = (f"{found.have}-to-{found.enter}", found.topic, found.only, found.day, language)
+    points = tuple(_point(item, language) for item in found.items[:POINTS])
+    answer = " ".join(filter(None, (found.counted, found.still_open)))
+    return Listing(
+        found.title,
+        about,
+        found.heads,
+        found.rows,
+        language,
+        found.day,
+        reader.digest,
+        "_".join(filter(None, parts)),
+        columns=ADDITIONAL,
+        brief=Brief(found.title, answer, points, tuple(notices)),
+    )
+
+
+def _point(item: Additional, language: Language) -> Point:
+    places = places_of((*item.asked, *item.given))
+    told = say(f"confidence.{item.confidence}", language)
+    return Point(
+        item.title, item.to_do or item.difference, note(places, item.review_status, told, language)
+    )
 
 
 def listing_of_changes(
@@ -101,36 +125,79 @@ def listing_of_changes(
     topics: str = "",
 ) -> Listing:
     """What changed between editions, as a file; `topics` are the filters in words."""
+    held = list(found)
     earlier, later = (reader.labels.of(ID + edition, language) for edition in editions)
-    compared = f"{earlier} – {later}"
     about = about_of(
         language,
-        compared=compared,
-        topics=topics,
+        compared=f"{earlier} – {later}",
+        topics="",
+        filters=topics,
         day=reader.day,
         as_of=reader.as_of,
         notices="",
         digest=reader.digest,
     )
     title = say("changes.title", language, earlier=earlier, later=later)
-    heads, rows = change_rows(found, language)
+    heads, rows = change_rows(held, language)
     stem = f"{editions[0]}-to-{editions[1]}_changes_{language}"
-    return Listing(title, about, heads, rows, language, reader.day, reader.digest, stem)
+    points = tuple(
+        Point(
+            say("list.separator", language).join(changed.kind_labels),
+            changed.note,
+            note(places_of((*changed.before, *changed.after)), changed.review_status, "", language),
+        )
+        for changed in held[:POINTS]
+    )
+    brief = Brief(title, say("answer.rows", language, count=len(held)), points)
+    return Listing(
+        title, about, heads, rows, language, reader.day, reader.digest, stem, CHANGE, brief=brief
+    )
 
 
 def listing_of_answer(answer: Answer, reader: Reader, name: str, day: str = "") -> Listing:
     """What a question found, as a file; `day` is the one that it was asked for."""
     language, on = answer.language, day or reader.day
-    told = say("answer.truncated", language, count=len(answer)) if answer.truncated else ""
+    cut = say("answer.truncated", language, count=len(answer)) if answer.truncated else ""
     about = about_of(
         language,
         compared="",
         topics="",
+        filters=answer.filters,
         day=on,
         as_of=reader.as_of,
-        notices=told,
+        notices=" ".join(filter(None, (cut, *answer.notices))),
         digest=reader.digest,
     )
-    rows = tuple(tuple("–" if v is None else str(v) for v in row) for row in answer)
-    title, stem = answer.title or name, f"{name}_{language}"
-    return Listing(title, about, answer.heads, rows, language, on, reader.digest, stem)
+    title = answer.title or name
+    points = tuple(_row_point(answer, number) for number in range(min(len(answer), POINTS)))
+    return Listing(
+        title,
+        about,
+        answer.heads,
+        tuple(tuple(text or "–" for text in row) for row in answer.words),
+        language,
+        on,
+        reader.digest,
+        f"{name}_{language}",
+        answer.columns,
+        tuple(answer),
+        Brief(answer.question or title, answer.summary, points, answer.notices),
+    )
+
+
+def _row_point(answer: Answer, number: int) -> Point:
+    """A row of an answer: its first cell, the others under their heads, the places as the footnote."""
+    language, cells = answer.language, answer.rows[number]
+    first, *rest = zip(answer.heads, answer.words[number], strict=True)
+    told = [f"{head}{say('memo.colon', language)}{text}" for head, text in rest if text]
+    places = [cell.value for cell in cells if cell and cell.is_iri]
+    cited = dict.fromkeys(iri.partition("_")[0] for iri in places if is_place(iri))
+    return Point(
+        first[1], say("list.separator", language).join(told), note(cited, "", "", language)
+    )
+
+
+def is_place(iri: str) -> bool:
+    """Whether an IRI is that of a provision or of what stands in one."""
+    edition, _, local = iri.removeprefix(ID).partition("#")
+    return edition in BY_ID and bool(local)

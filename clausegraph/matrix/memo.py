@@ -1,21 +1,19 @@
-"""A memo on topics as a Word file: question, answer, table, every statement with its places in a footnote."""
+"""A memo as a Word file: question, answer, table, every statement with its places in a footnote."""
 
 from __future__ import annotations
 
 import io
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from clausegraph.ask.comparison import Aligned
-from clausegraph.matrix.paper import paper_of
-from clausegraph.matrix.table import Table
+from clausegraph.matrix.brief import Brief
+from clausegraph.matrix.paper import Paper
 from clausegraph.matrix.word import begun, finished, write
 from clausegraph.matrix.word_table import NAMES
 from clausegraph.text.lines import printable
-from clausegraph.text.words import Language, say
+from clausegraph.text.words import say
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -24,71 +22,40 @@ NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/foo
 KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
-def memo(matrix: Table, other: Table | None, template: Path | None = None) -> bytes:
-    """The memo on a matrix.
+def memo(brief: Brief, paper: Paper, template: Path | None = None) -> bytes:
+    """The memo.
 
     Args:
-        matrix: what is compared, in the language of the memo.
-        other: the same in the other language, whose citations stand in the footnotes too.
+        brief: question, answer and points.
+        paper: the table that follows them.
         template: a letterhead, as for a matrix; the memo goes where its tables would.
 
     Raises:
         QuestionError: a package is not installed, or the template cannot be used.
     """
-    paper = paper_of(matrix)
     word, place = begun(paper, template)
-    begin = len(word.element.body)
-    language, first = matrix.language, matrix.comparisons[0]
-    sides = {"left": first.left_label, "right": first.right_label, "day": first.day}
+    begin, language = len(word.element.body), paper.language
     word.add_heading(say("memo.title", language), 0)
     word.add_heading(say("memo.question-head", language), 1)
-    topics = say("list.separator", language).join(c.title for c in matrix.comparisons)
-    word.add_paragraph(printable(say("memo.question", language, topics=topics, **sides)))
+    word.add_paragraph(printable(brief.question))
     word.add_heading(say("memo.answer-head", language), 1)
-    aligned = [a for c in matrix.comparisons for a in c.aligned]
-    word.add_paragraph(printable(_answer(aligned, language)))
-    again = [a for c in other.comparisons for a in c.aligned] if other else aligned
-    notes = []
-    for held, same in zip(aligned, again, strict=True):
+    word.add_paragraph(printable(brief.answer))
+    notes: list[str] = []
+    for point in brief.points:
         line = word.add_paragraph(style="List Bullet" if not template else None)
-        line.add_run(printable(held.title) + say("memo.colon", language)).bold = True
-        line.add_run(printable(held.difference or held.gap_reason))
-        notes.append(_note(held, same, language))
-        _refer(line, len(notes))
-        if held.to_meet_right:
-            told = say("memo.to-do", language, words=held.to_meet_right, **sides)
-            line.add_run(printable(told))
-    for notice in dict.fromkeys(n for c in matrix.comparisons for n in c.notices):
+        line.add_run(printable(point.title) + say("memo.colon", language)).bold = True
+        line.add_run(printable(point.text))
+        if point.note:
+            notes.append(point.note)
+            _refer(line, len(notes))
+        if point.to_do:
+            line.add_run(printable(point.to_do))
+    for notice in brief.notices:
         word.add_paragraph(printable(notice))
     write(word, paper)
-    _append_notes(word, notes)
+    if notes:
+        _append_notes(word, notes)
     return finished(word, paper, place, begin)
-
-
-def _answer(aligned: Sequence[Aligned], language: Language) -> str:
-    """How many comparisons there are, and how they come out, in a sentence."""
-    if not aligned:
-        return say("memo.nothing", language)
-    counted = Counter(a.in_substance_label for a in aligned if a.in_substance)
-    counted.update(a.relation_label for a in aligned if not a.in_substance)
-    told = say("list.separator", language).join(
-        say("memo.counted", language, verdict=verdict, count=count)
-        for verdict, count in counted.most_common()
-    )
-    return say("memo.answer", language, count=len(aligned), told=told)
-
-
-def _note(held: Aligned, same: Aligned, language: Language) -> str:
-    """The places on both sides, in both languages where they differ, and how it was read."""
-    separator = say("list.separator", language)
-    cited = []
-    for version in (held, same):
-        places = dict.fromkeys(rule.citation for rule in (*version.left, *version.right))
-        cited.append(separator.join(places))
-    read = (
-        f"{say(f'status-of.{held.review_status}', language)}{separator}{held.read_last(language)}"
-    )
-    return " / ".join(dict.fromkeys(filter(None, cited))) + f" [{read}]"
 
 
 def _refer(paragraph: Any, number: int) -> None:

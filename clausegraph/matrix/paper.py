@@ -6,7 +6,7 @@ Word, PDF and HTML write a `Paper` and nothing else, so that the three say the s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from clausegraph.matrix.grid import Cell, Sheet
@@ -79,9 +79,14 @@ class Paper:
         return f"ClauseGraph · {self.day} · {self.digest[:12]}"
 
 
+def head_of(matrix: Table) -> Paper:
+    """Title of a matrix and what every file says of itself, without tables."""
+    first = matrix.comparisons[0]
+    return Paper(matrix.title, matrix.about, (), matrix.language, first.day, first.graph_digest)
+
+
 def paper_of(matrix: Table) -> Paper:
     """The matrix on paper: a table a topic, sources and method, legend, and what limits the rules."""
-    first = matrix.comparisons[0]
     sections = [
         *_topics(matrix),
         of_sheet(sources_sheet(matrix), len(matrix.about)),
@@ -89,8 +94,7 @@ def paper_of(matrix: Table) -> Paper:
         _annex(matrix),
     ]
     held = tuple(section for section in sections if section.rows)
-    about = matrix.about
-    return Paper(matrix.title, about, held, matrix.language, first.day, first.graph_digest)
+    return replace(head_of(matrix), sections=held)
 
 
 def of_sheet(sheet: Sheet, start: int = 0) -> Section:

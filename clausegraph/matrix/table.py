@@ -130,6 +130,7 @@ def about_of(
     as_of: str,
     notices: str,
     digest: str,
+    filters: str = "",
 ) -> tuple[tuple[str, str], ...]:
     """Label and value of what every file says of itself; what is not asked for is left out."""
     from importlib.metadata import version
@@ -137,6 +138,7 @@ def about_of(
     facts = {
         "about.compared": compared,
         "about.topics": topics,
+        "about.filters": filters,
         "about.day": day,
         "about.as-of": as_of,
         "about.notices": notices or "–",

@@ -34,9 +34,9 @@ def printable(text: str) -> str:
     )
 
 
-def brief(text: str) -> str:
+def brief(text: str, longest: int = LONGEST) -> str:
     """The text, one that nobody would read to its end cut visibly."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text):,})"
+    return text if len(text) <= longest else f"{text[:longest]}… ({len(text):,})"
 
 
 def wrap(text: str, room: int) -> list[str]:
