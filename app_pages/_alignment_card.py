@@ -144,7 +144,7 @@ def finding(named: Finding, *versions: Finding) -> str:
 
 def _joined(places: Iterable[str]) -> str:
     """Places that are Markdown already, in one line."""
-    return plain(say("list.separator", page_language())).join(places)
+    return say("list.separator", page_language()).join(places)
 
 
 def from_data(named: Aligned) -> None:

@@ -60,7 +60,7 @@ def places(facts: Facts, key: str) -> str:
     placed = in_law_order(_knowledge.kb(), ())
     named = sorted({term.value for term in facts.get(key, ())}, key=placed)
     told = dict.fromkeys(map(_rule_facts.place, named))
-    return plain(say("list.separator", page_language())).join(told)
+    return say("list.separator", page_language()).join(told)
 
 
 def roles(facts: Facts, key: str) -> str:

@@ -34,6 +34,8 @@ from clausegraph import (
     build,
     load,
 )
+from clausegraph.ask.contents import Entry
+from clausegraph.ask.contents import contents as _contents_of
 from clausegraph.ask.editions import stands_left as _stands_left
 from clausegraph.text.places import BUILD, CLAUSES, GRAPH_FILE, ONTOLOGY, ROOT
 from clausegraph.text.vocabulary import ID
@@ -202,6 +204,17 @@ def clause(citation: str, language: Language, day: str) -> Clause:
 def _clause(digest: str, citation: str, language: Language, day: str) -> Clause:
     KEPT_MORE.set()
     return kb().clause(citation, lang=language, day=day)
+
+
+def contents(edition: str, language: Language) -> tuple[Entry, ...]:
+    """The table of contents of a text, kept per graph."""
+    return _contents(kb().digest, edition, language)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _contents(digest: str, edition: str, language: Language) -> tuple[Entry, ...]:
+    KEPT_MORE.set()
+    return _contents_of(kb(), edition, language)
 
 
 def found(words: str, language: Language, edition: str, kind: str, limit: int) -> Found:

@@ -11,9 +11,12 @@ import streamlit as st
 from app_pages import (
     _address,
     _alignment_card,
+    _contents,
+    _counterparts,
     _drawn,
     _enforcement,
     _knowledge,
+    _link,
     _reasons,
     _rule_card,
     _switches,
@@ -22,7 +25,7 @@ from app_pages._markdown import badge, link, plain
 from app_pages._words import page_language, word
 from clausegraph import Clause, QuestionError
 from clausegraph.text.vocabulary import ID
-from clausegraph.text.words import Language
+from clausegraph.text.words import LANGUAGES, Language
 
 COPIES = "clause.copies"  # the reader's own copies of official wording: this session only
 
@@ -39,9 +42,7 @@ def show() -> None:
     if found is None:
         return
     if isinstance(found, QuestionError):
-        _address.write(key)
-        st.error(_knowledge.first_line(found))
-        st.caption(word("cite.examples"))
+        _refused(_address.write(key), day, found)
         return
     _address.write(key, found.name)
     _shown(found, [_knowledge.clause(found.name, lang, day) for lang in _switches.contents()])
@@ -54,13 +55,28 @@ def _named(text: str, day: str) -> Clause | QuestionError:
         return error
 
 
+def _refused(typed: str, day: str, error: QuestionError) -> None:
+    """Why no clause is shown; for the name of a whole text, its contents."""
+    kb = _knowledge.kb()
+    edition = kb.edition_on(typed, day)
+    if edition in kb.editions:
+        st.info(plain(word("clause.whole-text", text=kb.labels.of(ID + edition, page_language()))))
+        _contents.show(edition, opened=True)
+        return
+    st.error(_knowledge.first_line(error))
+    st.caption(word("cite.examples"))
+
+
 def _shown(cited: Clause, versions: Sequence[Clause]) -> None:
     view = cited.name, cited.day
     _drawn.once("clause.head", view, lambda: _head(cited, versions))
+    _contents.show(cited.edition.removeprefix(ID))
     words, own = st.columns([3, 2])
     with words:
         _words_of(cited, versions)
+        _chain(cited)
     with own:
+        _cite(cited)
         _own_copy(cited)
     _drawn.once("clause.around", view, lambda: _around(cited, versions))
     _take_along(cited)
@@ -93,10 +109,11 @@ def _head(cited: Clause, versions: Sequence[Clause]) -> None:
                 _beside(word(f"clause.{name}"), provision)
 
 
-def _beside(head: str, provision: str) -> None:
+def _beside(head: str, *provisions: str) -> None:
     with st.container(horizontal=True, width="content", vertical_alignment="center", gap="xsmall"):
         st.caption(head, width="content")
-        _rule_card.clause_link(provision)
+        for provision in provisions:
+            _rule_card.clause_link(provision)
 
 
 def _words_of(cited: Clause, versions: Sequence[Clause]) -> None:
@@ -113,6 +130,28 @@ def _words_of(cited: Clause, versions: Sequence[Clause]) -> None:
     )
     if not cited.rules:
         st.caption(word("clause.no-rules"))
+
+
+def _chain(cited: Clause) -> None:
+    """Who can act on the clause on the day and by which law, as a picture; worked out when it is opened."""
+    if not cited.rules:
+        return
+    key = f"clause.chain.{cited.name}"
+    fold = st.expander(word("clause.chain", day=cited.day), on_change="rerun", key=key)
+    if fold.open:
+        found = _knowledge.force(cited.name, page_language(), cited.day)
+        with fold:
+            st.image(found.svg, caption=word("enforceability.picture"))
+            short = next(section for section in found.sections if section.key == "short")
+            st.markdown("\n".join(f"- {plain(line)}" for line in short.lines))
+
+
+def _cite(cited: Clause) -> None:
+    """The citation in the house form of both languages, each with a button that copies it."""
+    st.subheader(word("clause.cite-this"), anchor=False)
+    for language in dict.fromkeys((page_language(), *LANGUAGES)):
+        st.code(cited.citations[language], language=None, wrap_lines=True)
+    _link.show("clause")
 
 
 def _own_copy(cited: Clause) -> None:
@@ -134,8 +173,6 @@ def _around(cited: Clause, versions: Sequence[Clause]) -> None:
         ("clause.interprets", cited.interprets),
         ("clause.cites", cited.cites),
         ("clause.cited", cited.cited),
-        ("clause.succeeds", cited.succeeds),
-        ("clause.succeeded", cited.succeeded),
     )
     for title, provisions in links:
         if provisions:
@@ -143,10 +180,7 @@ def _around(cited: Clause, versions: Sequence[Clause]) -> None:
             with st.container(horizontal=True):
                 for provision in provisions:
                     _rule_card.clause_link(provision)
-    if cited.alignments:
-        st.subheader(word("clause.alignments"), anchor=False)
-        for facts in _enforcement.facts_of(cited.alignments).values():
-            _comparison_link(facts)
+    _counterparts.show(cited)
     rules = _enforcement.facts_of(rule.iri for rule in cited.rules).values()
     readings = tuple(term.value for facts in rules for term in facts.get("reading", ()))
     _told("clause.readings", readings, _enforcement.reading)
@@ -158,7 +192,7 @@ def _around(cited: Clause, versions: Sequence[Clause]) -> None:
     if none:
         st.subheader(word("clause.no-force"), anchor=False)
         st.markdown("\n".join(f"- {reason}" for reason in sorted(none)))
-    _told("clause.changes", cited.changes, _enforcement.change)
+    _history(cited)
     _beside_it("clause.newer-standards", [[n.line for n in v.newer] for v in versions])
     _beside_it("clause.acts", [[act.line for act in v.acts] for v in versions])
 
@@ -173,17 +207,18 @@ def _beside_it(title: str, told: Sequence[Sequence[str]]) -> None:
         st.markdown("- " + "  \n  ".join(plain(line) for line in lines))
 
 
-def _comparison_link(facts: dict[str, list[Any]]) -> None:
-    query = {
-        "topic": _enforcement.one(facts, "topic").rpartition("#")[2],
-        "left": _enforcement.one(facts, "leftEdition").removeprefix(ID),
-        "right": _enforcement.one(facts, "rightEdition").removeprefix(ID),
-        **_switches.carried(),
-    }
-    title = _enforcement.text(facts, "http://purl.org/dc/terms/title", _switches.contents())
-    sides = {side: _enforcement.labels(facts, f"{side}Edition") for side in ("left", "right")}
-    label = word("clause.alignment", title=title, **sides)
-    st.page_link("app_pages/compare.py", label=f":blue[{label}]", query_params=query)
+def _history(cited: Clause) -> None:
+    """Where the clause comes from and went to, oldest first, and what changed on the way."""
+    if cited.succeeds or cited.succeeded:
+        st.subheader(word("clause.history"), anchor=False)
+        for title, provisions in (
+            ("clause.succeeds", cited.succeeds),
+            ("clause.this", (cited.iri,)),
+            ("clause.succeeded", cited.succeeded),
+        ):
+            if provisions:
+                _beside(word(title), *provisions)
+    _told("clause.changes", cited.changes, _enforcement.change)
 
 
 def _told(

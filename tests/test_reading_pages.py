@@ -11,8 +11,9 @@ from explorer import Open, answered, words_on
 
 from app_pages import _knowledge, _link
 from clausegraph import KnowledgeBase
+from clausegraph.ask.contents import contents
 from clausegraph.ask.places import in_law_order, provision_of
-from clausegraph.text.vocabulary import ID
+from clausegraph.text.vocabulary import ID, compact, expand
 from clausegraph.text.words import LANGUAGES, Language, table
 
 ALONE = "consent-withdrawal_telling-of-withdrawal-2020"
@@ -120,3 +121,83 @@ def test_a_changed_source_is_taken_up_within_a_second(
     assert _knowledge._stamp() == first  # looked at a moment ago
     now = 1.0
     assert _knowledge._stamp()[0] == first[0] + 1
+
+
+def test_the_contents_of_a_text_stand_in_its_order(kb: KnowledgeBase) -> None:
+    lines = contents(kb, "gdpr", "en")
+    numbers = [line.number for line in lines]
+    assert numbers[:4] == ["Chapter I", "Art 1", "Art 2", "Art 3"]
+    assert numbers.index("Chapter III Section 2") + 1 == numbers.index("Art 13")
+    assert sum(line.kind == "recital" for line in lines) == 173
+    assert sum(number.startswith("Art ") for number in numbers) == 99
+    standard = [line.number for line in contents(kb, "pis-2020", "en")]
+    assert contents(kb, "pis-2020", "zh")[-1].number == "附录D"
+    assert standard[standard.index("5.6") + 1 : standard.index("6.1") + 1] == ["Clause 6", "6.1"]
+
+
+@pytest.mark.parametrize(
+    ("here", "back", "on"),
+    [
+        ("gdpr:7", "gdpr:6", "gdpr:8"),
+        ("gdpr:7-1", "gdpr:6-4", "gdpr:7-2"),
+        ("gdpr:1", "", "gdpr:2"),  # no chapter before it
+        ("gdpr:99", "gdpr:98", ""),  # no recital after it
+        ("gdpr:r1", "", "gdpr:r2"),
+        ("gdpr:ch3", "gdpr:ch2", "gdpr:ch4"),
+        ("pis-2020:8-4-a", "pis-2020:8-3-c", "pis-2020:8-4-b"),
+        ("pis-2020:A", "pis-2020:11", "pis-2020:B"),
+    ],
+)
+def test_leafing_stays_on_the_level_of_the_place(
+    kb: KnowledgeBase, here: str, back: str, on: str
+) -> None:
+    assert [compact(place) if place else "" for place in kb.beside(expand(here))] == [back, on]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_name_of_a_whole_text_opens_its_contents(explorer: Open, language: Language) -> None:
+    at = explorer("clause", cite="PIPL", lang=language)
+    assert not at.error
+    assert at.selectbox(key="clause.text.pipl-2021").value == "pipl-2021"
+    linked = [link.proto.query_string for link in at.get("page_link")]
+    assert any("pipl-2021%3A74" in query for query in linked)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_clause_is_cited_in_both_house_forms(explorer: Open, language: Language) -> None:
+    at = explorer("clause", cite="pis-2020:8-4-a", lang=language)
+    forms = ["GB/T 35273-2020, 8.4 a", "GB/T 35273—2020 第8.4条a项"]
+    assert {code.value for code in at.code} >= set(forms)
+
+
+def test_counterparts_tell_grade_and_places(explorer: Open, kb: KnowledgeBase) -> None:
+    at = explorer("clause", cite="pis-2020:8-4-a")
+    lines = [m.value for m in at.markdown if "Equivalent to" in m.value]
+    assert any("cite=gdpr%3A7-3&" in line and "The GDPR asks more" in line for line in lines)
+    linked = [link.proto.query_string for link in at.get("page_link")]
+    names = [iri.rpartition("#")[2] for iri in kb.clause("pis-2020:8-4-a").alignments]
+    assert len(names) > 1
+    for name in names:
+        assert sum(f"alignment={name}&" in query for query in linked) == 1
+
+
+def test_history_stands_in_the_order_of_time_and_of_the_text(
+    explorer: Open, kb: KnowledgeBase
+) -> None:
+    at = explorer("clause", cite="pis-2017:5-4")
+    heads = [c.value for c in at.caption]
+    assert heads.index("This clause") < heads.index("Later edition")
+    first = [c.partition("change_")[2] for c in kb.clause("pis-2017:5-4").changes][:4]
+    assert first == [
+        *("consent-exceptions", "exceptions-reach-explicit-consent"),
+        *("exception-national-security", "exception-public-interest"),
+    ]
+
+
+def test_the_chain_of_a_clause_is_drawn_when_it_is_asked_for(
+    explorer: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(_knowledge, "force", lambda name, *given: asked.append(name))
+    explorer("clause", cite="pis-2020:8-4-b")
+    assert asked == []

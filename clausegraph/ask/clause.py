@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clausegraph.ask.editions import unread
 from clausegraph.ask.place import place_to_show
@@ -103,7 +104,7 @@ def clause(reader: Reader, text: str, language: Language, day: str) -> Clause:
         return texts.get((key, language)) or texts.get((key, "en")) or texts.get((key, "zh"), "")
 
     norms = list(dict.fromkeys(norm.value for norm, _, _ in reader.select(NORMS, whole=iri)))
-    around = _grouped(reader.select(AROUND, norm=norms)) if norms else {}
+    around = _in_order(reader.select(AROUND, norm=norms), norms) if norms else {}
     near = _grouped(reader.select(NEIGHBOURS, place=iri))
     previous, following = reader.beside(iri)
     phase = reader.phases[edition.value]
@@ -146,8 +147,16 @@ def clause(reader: Reader, text: str, language: Language, day: str) -> Clause:
     )
 
 
-def _grouped(rows: object) -> dict[str, tuple[str, ...]]:
+def _in_order(rows: Iterable[Any], norms: list[str]) -> dict[str, tuple[str, ...]]:
+    """What concerns the rules of a place, in the order of the rules that it concerns first."""
+    rank = {norm: number for number, norm in enumerate(norms)}
+    return _grouped(
+        (how, thing) for how, thing, norm in sorted(rows, key=lambda row: rank[row[2].value])
+    )
+
+
+def _grouped(rows: Iterable[Any]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for how, thing in rows:  # type: ignore[attr-defined]
+    for how, thing in rows:
         found.setdefault(how.value, []).append(thing.value)
     return {how: tuple(dict.fromkeys(things)) for how, things in found.items()}

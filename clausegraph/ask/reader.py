@@ -140,10 +140,30 @@ class Reader:
         return address if parts.path.strip("/") or parts.query else ""
 
     def beside(self, provision: str) -> tuple[str, str]:
-        """The provisions before and after one in the text of its edition; "" where there is none."""
+        """The provisions to leaf to, back and on, from one of its level; "" where the text begins or ends."""
+        return self._leaf(provision, -1), self._leaf(provision, 1)
+
+    def _leaf(self, provision: str, step: int) -> str:
+        """Past all that the provision is a part of or holds; what is finer than it gives way to its whole."""
         edition, order = provision.partition("#")[0], self.order(provision)
-        before, after = (self._numbered.get((edition, order + step), "") for step in (-1, 1))
-        return before, after
+        found = provision
+        while (
+            found.startswith(f"{provision}-")
+            or provision.startswith(f"{found}-")
+            or found == provision
+        ):
+            order += step
+            if not (found := self._numbered.get((edition, order), "")):
+                return ""
+        level = provision.count("-", len(edition))
+        while step < 0 and found.count("-", len(edition)) > level:
+            whole = found.rpartition("-")[0]
+            if whole not in self._places:
+                break
+            found = whole
+        # Chapters, articles and recitals are three rows: none leads into another.
+        rows = [place.partition("#")[2].rstrip("-s0123456789") for place in (provision, found)]
+        return found if set(rows) & {"ch", "r"} == set() or rows[0] == rows[1] else ""
 
     @cached_property
     def _numbered(self) -> dict[tuple[str, int], str]:
