@@ -101,11 +101,22 @@ class KnowledgeBase(Reader):
         return AnswerList(**facts_of(found), reader=self, name=name, day=day)
 
     def query(
-        self, sparql: str, *, lang: Language | None = None, seconds: float = 10
+        self,
+        sparql: str,
+        *,
+        lang: Language | None = None,
+        seconds: float = 10,
+        begun: float | None = None,
     ) -> AnswerList:
         """Run SPARQL that a person wrote: read-only, offline, bounded in time, memory and rows.
 
         The answer's `notices` name what the query asks for and the graph does not know.
+
+        Args:
+            sparql: the query.
+            lang: language of labels; that of the knowledge base if not given.
+            seconds: how long it may take, with what must be made before it on first use.
+            begun: since when, by `time.monotonic`; since now if not given.
 
         Raises:
             QuestionError: the query is refused, wrong, or passed a bound; the message has its place.
@@ -113,12 +124,11 @@ class KnowledgeBase(Reader):
         from clausegraph.sparql.free_query import run
         from clausegraph.sparql.unknown import unknown_names
 
-        language, end = self._in(lang), time.monotonic() + seconds
+        language, end = self._in(lang), (begun or time.monotonic()) + seconds
 
         def answer() -> Answer:
             store = self._graph.on_disk(max(end - time.monotonic(), 0))
-            left = max(end - time.monotonic(), 0)
-            return run(store, sparql, self.labels, language, left)
+            return run(store, sparql, self.labels, language, seconds, end)
 
         try:
             found = answer()
@@ -127,7 +137,7 @@ class KnowledgeBase(Reader):
                 raise
             self._graph.forget_disk()  # it was damaged in a way that only shows when it is read
             found = answer()
-        remarks = unknown_names(self._graph.store, sparql)
+        remarks = unknown_names(self._graph.store, sparql, end)
         return AnswerList(**facts_of(found) | {"remarks": remarks}, reader=self)
 
     def compare(

@@ -5,8 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 import tracemalloc
 from pathlib import Path
+from time import monotonic
 
 import pyoxigraph as ox
 import pytest
@@ -16,11 +20,12 @@ from hypothesis import strategies as st
 from clausegraph.ask.answer import Answer, Cell
 from clausegraph.ask.labels import Labels
 from clausegraph.cli.show import LONGEST_TABLE, answer_text
-from clausegraph.sparql import worker
+from clausegraph.sparql import unknown, worker
 from clausegraph.sparql.bounded import run_bounded
 from clausegraph.sparql.free_query import table
 from clausegraph.sparql.guard import refuse
 from clausegraph.text.lines import LONGEST
+from clausegraph.text.places import PACKAGE
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 LABELS = Labels(ox.Store())
@@ -142,6 +147,54 @@ def test_whoever_asks_needs_little_memory(store: Path) -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 100 << 20
+
+
+ASKER = """
+import re, sys
+from clausegraph.cli.commands import cli
+try:
+    cli(["query", *sys.argv[1:]])
+except SystemExit as end:
+    assert end.code == 0
+most = re.search(r"VmHWM:\\s+(\\d+) kB", open("/proc/self/status").read())  # not of who started us
+print(int(most[1]) >> 10, file=sys.stderr)
+"""
+WIDEST = " ".join(f"(SHA512(CONCAT(STR(?s), STR(?o), '{n}')) AS ?c{n})" for n in range(10))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no measure of memory")
+@pytest.mark.parametrize(
+    ("sparql", "shape"),
+    [
+        (f"SELECT {WIDEST} {{ ?s ?p ?o }}", "json"),
+        (f"SELECT {WIDEST} {{ ?s ?p ?o }}", "md"),
+        ("SELECT * { ?a ?b ?c . ?d ?e ?f }", "json"),
+    ],
+)
+def test_the_process_that_asks_needs_little_memory(
+    compiled_path: Path, sparql: str, shape: str
+) -> None:
+    """From start to end, with the most that comes back, printed in every form: 60,000 cells, 8 MiB."""
+    command = [sys.executable, "-c", ASKER, sparql, "--graph", str(compiled_path)]
+    env = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    done = subprocess.run(
+        [*command, "--format", shape, "--seconds", "60"], env=env, capture_output=True, check=True
+    )
+    assert int(done.stderr.split()[-1]) <= 100
+    if shape == "json":
+        assert len(json.loads(done.stdout)) > 5_000
+
+
+def test_names_that_nobody_knows_are_sought_once_and_no_longer_than_the_query_may_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sought: list[str] = []
+    monkeypatch.setattr(unknown, "did_you_mean", lambda name, _: sought.append(name) or "")
+    sparql = "SELECT * {" + " ".join(f"?s <urn:p{n}> ?o{n} ." for n in range(1_000)) + "}"
+    assert len(unknown.unknown_names(ox.Store(), sparql, monotonic() + 600)) == unknown.MOST
+    assert len(sought) == unknown.MOST
+    assert len(unknown.unknown_names(ox.Store(), sparql, monotonic())) == unknown.MOST
+    assert len(sought) == unknown.MOST
 
 
 def test_what_is_read_first_takes_time_in_proportion() -> None:

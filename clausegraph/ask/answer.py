@@ -166,11 +166,21 @@ class Answer:
 
     def to_json(self) -> str:
         """A list of objects; things carry both label and IRI."""
-        rows = [self._object(row).replace("\n", "\n  ") for row in self.rows]
-        return "[\n  " + ",\n  ".join(rows) + "\n]" if rows else "[]"
+        return "".join(self.json_parts())
+
+    def json_parts(self) -> Iterator[str]:
+        """The JSON row by row: a large table as one text takes as much again as the table."""
+        self.labels.of(
+            "", self.language
+        )  # a damaged store shows here, before the first line is out
+        before = "[\n  "
+        for row in self.rows:
+            yield before + self._object(row).replace("\n", "\n  ")
+            before = ",\n  "
+        yield "\n]" if self.rows else "[]"
 
     def _object(self, row: tuple[Cell | None, ...]) -> str:
-        """A row as JSON; row by row, because a large table as objects takes ten times its text."""
+        """A row as JSON."""
         said = {
             name: {"iri": c.value, "label": self.plain(c)} if c and c.is_iri else self.plain(c)
             for name, c in zip(self.columns, row, strict=True)

@@ -11,7 +11,7 @@ import os
 import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,6 +101,13 @@ def printed(text: str, shape: str) -> None:
         click.echo(text.encode(), nl=False)
     else:
         click.echo(text)
+
+
+def streamed(parts: Iterable[str]) -> None:
+    """Print a long text part by part, so that it never stands in memory as a whole."""
+    if sys.stdout is not None:  # else nobody listens
+        sys.stdout.writelines(parts)
+    click.echo()
 
 
 class Verbs(click.Group):

@@ -29,6 +29,7 @@ from clausegraph.cli.border import (
     opened,
     over_disk,
     printed,
+    streamed,
     told,
 )
 from clausegraph.cli.files import file_options, taken
@@ -109,20 +110,15 @@ def query(
     It is read-only, cannot reach the network, and is stopped at its time limit.
     """
     text = _sparql(sparql)
-    end = time.monotonic() + seconds
+    begun = time.monotonic()
     try:
         kb = over_disk(graph, lang, seconds=seconds)
-        _answer(kb.query(text, seconds=_left(end)), shape, file)
+        _answer(kb.query(text, seconds=seconds, begun=begun), shape, file)
     except (OSError, RuntimeError) as error:
         if not str(error).startswith(SPOILT):
             raise
-        kb = over_disk(graph, lang, anew=True, seconds=_left(end))
-        _answer(kb.query(text, seconds=_left(end)), shape, file)
-
-
-def _left(end: float) -> float:
-    """The seconds that are left until then."""
-    return max(end - time.monotonic(), 0)
+        kb = over_disk(graph, lang, anew=True, seconds=seconds)
+        _answer(kb.query(text, seconds=seconds, begun=begun), shape, file)
 
 
 @cli.command()
@@ -264,7 +260,10 @@ def _answer(answer: AnswerList, shape: str, file: dict[str, Any]) -> None:
 
     if taken(answer, answer.language, **file):
         return
-    printed(answer_text(answer, shape), shape)
+    if shape == "json":
+        streamed(answer.json_parts())
+    else:
+        printed(answer_text(answer, shape), shape)
     if answer.truncated and shape != "table":
         click.echo(answer.summary, err=True)
     for notice in answer.notices:

@@ -7,6 +7,7 @@ of its own, which is killed when its time is up. Whatever happens there comes ba
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import os
@@ -16,8 +17,9 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, get_args
 
 from clausegraph.sparql import guard
 from clausegraph.sparql.guard import QueryForm, RefusalCode
@@ -140,10 +142,7 @@ def run_bounded(
         "memory_bytes": memory,
         "cpu_seconds": math.ceil(seconds) + 1,
     }
-    reply = _ask_worker(store, request, seconds, time.monotonic() - begun)
-    if "error" in reply:
-        raise _fault(sparql, reply["error"])
-    return _result(sparql, reply)
+    return _result(sparql, _ask_worker(store, request, seconds, time.monotonic() - begun))
 
 
 def _refuse(sparql: str) -> None:
@@ -163,10 +162,8 @@ def _at(
     return QueryFault(code, detail, sparql=sparql, line=line, column=column, token=token)
 
 
-def _ask_worker(
-    store: Path, request: dict[str, Any], seconds: float, spent: float = 0
-) -> dict[str, Any]:
-    """The worker's reply; QueryFault if it has not come when the rest of the time is over, or it died."""
+def _ask_worker(store: Path, request: dict[str, Any], seconds: float, spent: float = 0) -> bytes:
+    """The worker's reply, lines of JSON; QueryFault if it comes too late, or not at all."""
     command = [sys.executable, "-I", str(WORKER), str(store)]
     try:
         worker = subprocess.Popen(
@@ -202,9 +199,9 @@ def _kill(worker: subprocess.Popen[bytes]) -> None:
         os.killpg(worker.pid, signal.SIGKILL)
 
 
-def _reply(exit_code: int, output: bytes, complaint: bytes) -> dict[str, Any]:
+def _reply(exit_code: int, output: bytes, complaint: bytes) -> bytes:
     if exit_code == 0 and output:
-        return cast("dict[str, Any]", json.loads(output))
+        return output
     lines = complaint.decode(errors="replace").strip().split("\n")
     # Rust says first what happened, Python says it last; a segmentation fault says nothing.
     words = lines[-1] if lines[0].startswith("Traceback") else lines[0]
@@ -259,14 +256,35 @@ def _excerpt(sparql: str, line: int, column: int) -> str:
     return text[start : start + LONGEST_EXCERPT]
 
 
-def _result(sparql: str, reply: dict[str, Any]) -> BoundedResult:
+def _result(sparql: str, reply: bytes) -> BoundedResult:
+    """What a reply says, read line by line: as one piece it would take ten times its room."""
+    lines = iter(io.BytesIO(reply))
+    first = last = json.loads(next(lines))
+    rows: list[Any] = []
+    for line in lines:
+        said = json.loads(line)
+        if isinstance(said, dict):
+            last = said
+        else:
+            rows.append(tuple(map(_term, said)))
+    if "error" in last:
+        raise _fault(sparql, last["error"])
     form = guard.query_form(sparql) or "select"
     if form == "ask":
-        return BoundedResult(form, boolean=reply["boolean"])
-    truncated = reply["truncated"]
+        return BoundedResult(form, boolean=first["boolean"])
+    found, truncated = tuple(rows), last["truncated"]
     if form == "select":
-        found = tuple(tuple(term and Term(**term) for term in row) for row in reply["rows"])
-        return BoundedResult(form, tuple(reply["variables"]), found, truncated=truncated)
-    triples = (tuple(Term(**term) for term in triple) for triple in reply["triples"])
-    made = cast("tuple[tuple[Term, Term, Term], ...]", tuple(triples))
-    return BoundedResult(form, triples=made, truncated=truncated)
+        return BoundedResult(form, tuple(first["variables"]), found, truncated=truncated)
+    return BoundedResult(form, triples=found, truncated=truncated)
+
+
+def _term(said: dict[str, str] | None) -> Term | None:
+    if said is None:
+        return None
+    return _named(said["value"]) if said["type"] == "uri" else Term(**said)  # type: ignore[arg-type]
+
+
+@lru_cache(4_000)
+def _named(iri: str) -> Term:
+    """An IRI, one object for the many cells of a table in which it stands."""
+    return Term("uri", iri)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from functools import lru_cache
 from pathlib import Path
 
 from clausegraph.ask.answer import Answer, Cell
@@ -12,10 +14,15 @@ from clausegraph.text.vocabulary import did_you_mean, prefixes
 from clausegraph.text.words import Language
 
 
-def run(store: Path, sparql: str, labels: Labels, language: Language, seconds: float) -> Answer:
-    """Run a query on the disk store; raises QuestionError with place and remedy."""
+def run(
+    store: Path, sparql: str, labels: Labels, language: Language, seconds: float, end: float
+) -> Answer:
+    """Run a query on the disk store; raises QuestionError with place and remedy.
+
+    `seconds` is what it was allowed, `end` when that is over, by `time.monotonic`.
+    """
     try:
-        result = run_bounded(store, sparql, seconds=seconds)
+        result = run_bounded(store, sparql, seconds=max(end - time.monotonic(), 0))
     except QueryFault as fault:
         raise QuestionError(f"query.{fault.code}", **_facts(fault, seconds)) from fault
     columns, rows = table(result)
@@ -32,6 +39,7 @@ def table(result: BoundedResult) -> tuple[tuple[str, ...], tuple[tuple[Cell | No
     return ("subject", "property", "value"), tuple(tuple(map(_cell, t)) for t in result.triples)
 
 
+@lru_cache(4_000)
 def _cell(term: Term | None) -> Cell | None:
     if term is None:
         return None
@@ -54,7 +62,7 @@ def _facts(fault: QueryFault, seconds: float) -> dict[str, object]:
         "place": place,
         "token": fault.token,
         "detail": fault.detail,
-        "seconds": f"{seconds:.3g}",
+        "seconds": f"{seconds:g}",
         "shown": shown,
         "declare": declare,
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable
 
 import pyoxigraph as ox
 
@@ -18,7 +19,7 @@ GOES_ON = frozenset((";", "[", "/", "|", "^", "!"))  # after which a property st
 MOST = 20  # names that are told
 
 
-def unknown_names(store: ox.Store, sparql: str) -> tuple[Remark, ...]:
+def unknown_names(store: ox.Store, sparql: str, end: float) -> tuple[Remark, ...]:
     """A remark for each name that finds nothing: its place, what it is, the nearest names.
 
     A name after `a` must be the class of something, a name in the place of a property must be said of
@@ -27,18 +28,22 @@ def unknown_names(store: ox.Store, sparql: str) -> tuple[Remark, ...]:
     Args:
         store: the graph.
         sparql: a query that has been read and run.
+        end: when its time is over, by `time.monotonic`; from then on no nearest names are sought.
     """
     told: dict[str, Remark] = {}
+    alike: dict[tuple[str, str], list[str]] = {}
     for iri, before, token in named(sparql):
         if iri in told or iri.startswith(FOREIGN) or before[-1:] == ("^^",):
             continue
         kind = _kind(before)
         if (node := _node(iri)) is None or not HELD[kind](store, node):
-            near = did_you_mean(compact(iri), map(compact, _like(store, iri, kind)))
+            near = _near(store, iri, kind, alike) if time.monotonic() < end else ""
             key = f"query.unknown-{kind}" + ("" if near else ".far")
             place = {"line": token.line, "column": token.column}
             told[iri] = Remark(key, {"name": token.text, "near": near, **place})
-    return tuple(told.values())[:MOST]
+        if len(told) == MOST:
+            break
+    return tuple(told.values())
 
 
 def _kind(before: tuple[str, ...]) -> str:
@@ -89,9 +94,12 @@ LIKE = {
 }
 
 
-def _like(store: ox.Store, iri: str, kind: str) -> Iterator[str]:
-    """Names of the same kind in the same namespace."""
+def _near(store: ox.Store, iri: str, kind: str, alike: dict[tuple[str, str], list[str]]) -> str:
+    """The nearest names of the same kind in the same namespace, which are read once."""
     base = iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
-    found = store.query(LIKE[kind])
-    assert isinstance(found, ox.QuerySolutions)
-    return (row["n"].value for row in found if row["n"].value.startswith(base))
+    if (kind, base) not in alike:
+        found = store.query(LIKE[kind])
+        assert isinstance(found, ox.QuerySolutions)
+        held = (row["n"].value for row in found)
+        alike[kind, base] = [compact(name) for name in held if name.startswith(base)]
+    return did_you_mean(compact(iri), alike[kind, base])

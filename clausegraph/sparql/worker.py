@@ -1,9 +1,9 @@
 """Runs one SPARQL query on a read-only store, in a process of its own that can open nothing else.
 
 ``python -I worker.py STORE`` reads one JSON object on standard input: ``query``, and if wanted
-``rows``, ``union``, ``memory_bytes``, ``output_bytes``, ``cpu_seconds``. It writes one on standard
-output: ``variables`` and ``rows``, or ``boolean``, or ``triples``, with ``truncated``; an ``error``
-beside or instead of them makes the rest void.
+``rows``, ``union``, ``memory_bytes``, ``output_bytes``, ``cpu_seconds``. It writes lines of JSON on
+standard output: ``variables`` (of triples: none) or ``boolean``, a line for each row or triple, at last
+``truncated``; an ``error`` in the first or last line makes the rest void.
 
 The process may die of its query (an engine may run out of stack, an allocation above the limit
 aborts); that is what it is for. It imports as little as it can, because
@@ -48,7 +48,7 @@ def main() -> None:
         store = open_store(sys.argv[1])
         close_doors(sys.argv[1], request)
     except StoreError as error:
-        out.write(json.dumps(fault("store", error)))
+        out.write(fault("store", error))
     else:
         answer(store, request, out)
     sys.stdout.buffer.flush()
@@ -60,13 +60,16 @@ class Output:
     def __init__(self, limit: int) -> None:
         self.left = limit
 
-    def write(self, text: str) -> None:
-        """Write text whatever the limit: for the few characters that hold the JSON together."""
-        self.left -= sys.stdout.buffer.write(text.encode())
+    def write(self, said: Json) -> None:
+        """Write a line whatever the limit: for the few that stand around the rows."""
+        self.left -= sys.stdout.buffer.write(json.dumps(said).encode() + b"\n")
 
-    def has_room_for(self, text: str) -> bool:
-        """Whether text fits; four bytes a character is the most UTF-8 takes."""
-        return len(text) * 4 <= self.left or len(text.encode()) <= self.left
+    def fits(self, text: str) -> bool:
+        """Write a line, but for one that has no more room."""
+        line = text.encode()
+        if room := len(line) < self.left:
+            self.left -= sys.stdout.buffer.write(line + b"\n")
+        return room
 
 
 def open_store(place: str) -> ox.Store:
@@ -146,18 +149,18 @@ def answer(store: ox.Store, request: Json, out: Output) -> None:
             request["query"], use_default_graph_as_union=request.get("union", True)
         )
     except (SyntaxError, OSError, RuntimeError, ValueError) as error:
-        out.write(json.dumps(fault("evaluation", error)))
+        out.write(fault("evaluation", error))
         return
     rows = request.get("rows", ROWS)
     if isinstance(result, ox.QueryBoolean):
-        out.write(json.dumps({"boolean": bool(result)}))
+        out.write({"boolean": bool(result)})
     elif isinstance(result, ox.QuerySolutions):
         variables = [variable.value for variable in result.variables]
         rows = min(rows, max(CELLS // max(len(variables), 1), 1))
-        out.write(f'{{"variables":{json.dumps(variables)},"rows":[')
+        out.write({"variables": variables})
         write_rows(result, lambda solution: [term(value) for value in solution], rows, out)
     else:
-        out.write('{"triples":[')
+        out.write({"variables": []})
         write_rows(different(result), lambda triple: [term(part) for part in triple], rows, out)
 
 
@@ -172,18 +175,17 @@ def different(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
 
 def write_rows(found: Iterable[Any], row: Callable[[Any], Any], most: int, out: Output) -> None:
     """Write at most so many rows, then whether there are more, or the error that ended them."""
-    truncated, between = False, ""
+    truncated = False
     try:
         for number, item in enumerate(found):
-            text = "" if number == most else json.dumps(row(item), ensure_ascii=False)
-            if truncated := number == most or not out.has_room_for(text):
+            if truncated := number == most:
                 break
-            out.write(between + text)
-            between = ","
+            if truncated := not out.fits(json.dumps(row(item), ensure_ascii=False)):
+                break
     except (OSError, RuntimeError, ValueError) as error:
-        out.write("]," + json.dumps(fault("evaluation", error))[1:])
+        out.write(fault("evaluation", error))
     else:
-        out.write(f'],"truncated":{json.dumps(truncated)}}}')
+        out.write({"truncated": truncated})
 
 
 def term(value: Any) -> Json | None:
