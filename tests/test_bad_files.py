@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from clausegraph.source.check import judge
+from clausegraph.source.check import faults_of as judged
 from clausegraph.source.corpus import Corpus, add
 from clausegraph.source.files import source_files
+from clausegraph.source.index import Index
 from clausegraph.text.errors import Fault
 from clausegraph.text.words import FOLDER
 
@@ -33,7 +34,7 @@ def faults_of(bad: Path | None = None) -> list[Fault]:
     corpus = Corpus()
     for name, content in files.items():
         add(corpus, name, content)
-    return sorted({*corpus.faults, *judge(corpus)[1]})
+    return judged(corpus, Index(corpus))
 
 
 def test_good_project_has_no_faults() -> None:

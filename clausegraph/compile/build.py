@@ -117,15 +117,25 @@ def compile_graph(root: Path) -> tuple[bytes, int]:
     from clausegraph.compile.map import documents
     from clausegraph.compile.quads import load, ontology, quads, texts
     from clausegraph.compile.written import ontology_faults
-    from clausegraph.source.check import check
+    from clausegraph.source import corpus
+    from clausegraph.source.check import faults_of
+    from clausegraph.source.index import Index
 
-    index, faults = check(root)
-    if faults := [*faults, *ontology_faults(root)]:
-        raise SourceError(faults)
-    graphs, folder, store = documents(index), part("ontology", root), ox.Store()
-    written = texts(graphs)
+    read, slips = corpus.load(root), ontology_faults(root)
+    index = Index(read)
+    if read.faults or index.faults or slips:
+        raise SourceError([*faults_of(read, index), *slips])
+    try:
+        graphs = documents(index)
+    except LookupError:  # an unknown code: the rules say where
+        if faults := faults_of(read, index):
+            raise SourceError(faults) from None
+        raise
+    folder, store, written = part("ontology", root), ox.Store(), texts(graphs)
     with ThreadPoolExecutor(1) as beside:  # the store works while Python goes on
         loading = beside.submit(load, store, written, folder)
+        if faults := faults_of(read, index):
+            raise SourceError(faults)
         asserted = quads(graphs, written) + ontology(folder)
         loading.result()
         derived = infer(store, read_rules(folder / "rules"))

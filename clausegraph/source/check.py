@@ -16,16 +16,17 @@ from clausegraph.text.errors import Fault
 def check(root: Path) -> tuple[Index, list[Fault]]:
     """Read, validate and judge all files below `root`; faults sorted by place."""
     corpus = load(root)
-    index, faults = judge(corpus)
-    return index, sorted(set(corpus.faults + faults))
-
-
-def judge(corpus: Corpus) -> tuple[Index, list[Fault]]:
-    """Run all rules over a corpus. With unreadable files, dangling references are not reported."""
     index = Index(corpus)
-    faults = list(index.faults)
+    return index, faults_of(corpus, index)
+
+
+def faults_of(corpus: Corpus, index: Index) -> list[Fault]:
+    """All faults of a corpus, sorted by place: of reading, of naming, and what the rules find.
+
+    With unreadable files, dangling references are not reported.
+    """
+    faults = {*corpus.faults, *index.faults}
     for rule in RULES:
-        if corpus.faults and rule.needs_whole_corpus:
-            continue
-        faults += rule.judge(index)
-    return index, faults
+        if not (corpus.faults and rule.needs_whole_corpus):
+            faults.update(rule.judge(index))
+    return sorted(faults)
