@@ -150,12 +150,16 @@ def test_the_command_answers_in_every_shape(tmp_path: Path) -> None:
 
 
 def test_the_short_answer_says_how_sure_and_for_whom(kb: KnowledgeBase) -> None:
-    """500,000 yuan hang on e-commerce operators alone; the ban on biometric data rests on weak links."""
-    closing = said(kb.force("规范2020 8.5 d", as_of="2020-11-15"), "short")
-    assert "up to 500,000 yuan" in closing
-    assert "only for e-commerce operators, under E-Commerce Law, Art 76" in closing
-    data = kb.force("规范2020 8.5 d", as_of="2020-11-15").data
-    assert data["highest"]["only_for"] == "e-commerce operators"
+    """Order 24 reaches all who run accounts, 500,000 yuan hang on e-commerce operators alone."""
+    found = kb.force("规范2020 8.5 d", as_of="2020-11-15")
+    closing = said(found, "short")
+    assert "up to 30,000 yuan, under MIIT Order 24, Art 23" in closing
+    assert "More can follow for e-commerce operators: up to 500,000 yuan" in closing
+    assert found.data["highest"]["only_for"] == ""
+    assert [group[0] for group in found.data["highest"]["more_for"]] == ["e-commerce operators"]
+    built = kb.force("规范2020 11.2", as_of="2020-11-15")
+    assert "only for operators of critical information infrastructure" in said(built, "short")
+    assert built.data["highest"]["more_for"] == ()
     ban = kb.force("规范2020 9.4 f", as_of="2026-12-01")
     assert ban.confidence == "low"
     assert "How sure the weakest part of this chain is: Low." in said(ban, "short")
@@ -189,3 +193,57 @@ def test_no_link_is_no_statement_about_all_law(kb: KnowledgeBase) -> None:
     for lang, words in (("en", "No link recorded here leads"), ("zh", "本库所载的关联中")):
         assert say("enforce.short.no-other-law", lang).startswith(words)
         assert say("enforce.no-law", lang).startswith(words)
+
+
+def test_a_fine_on_some_is_not_said_of_all_where_the_clause_does_not_apply(
+    kb: KnowledgeBase,
+) -> None:
+    """In 2019 secrecy of outside staff was law for all; the fines of consumer and telecom law were not."""
+    found = kb.force("规范2020 11.6 d", as_of="2019-06-01")
+    assert found.bite.only_for == ""
+    assert "Consumer" not in found.bite.place
+    groups = [group[0] for group in found.bite.more_for]
+    assert groups[0] == "business operators in their dealings with consumers"
+    assert "telecommunications operators and internet information service providers" in groups
+    laws = {law.rule.iri.rpartition("/")[2] for law in found.laws}
+    assert {"miit-24-2013#11_supervise-agents", "npcsc-2012#3_keep-strictly-confidential"} <= laws
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "law"),
+    [
+        # The clause speaks of e-commerce only: the Law reaches all whom it addresses.
+        ("规范2020 7.5 b", "2020-10-01", "ecommerce-2018#18-1_option-without-personal-traits"),
+        ("规范2020 8.6 a", "2021-01-01", "civil-code-2020#1037-1_consult-or-copy"),
+        ("规范2020 7.4 b 2", "2020-10-01", "csl-2016#12-2_no-use-against-state-order-or-others"),
+        ("规范2020 9.6 a", "2025-01-01", "ndsr-2024#12-3_agree-among-joint-processors"),
+        ("规范2020 11.6 f", "2021-11-01", "pipl-2021#51-1-4_permissions-and-training"),
+        ("规范2020 8.5 f", "2020-10-01", "miit-24-2013#9-4_stop-after-end-of-service"),
+        ("规范2020 C.4 b", "2025-01-01", "ndsr-2024#22-1-5_no-frequent-asking"),
+        ("规范2020 11.1 b", "2020-10-01", "cac-4-2019#8_name-person-in-charge"),
+        ("规范2020 8.8", "2020-10-01", "ecommerce-2018#59_complaint-mechanism"),
+    ],
+)
+def test_what_law_settled_on_the_day_is_shown_over_the_clause(
+    kb: KnowledgeBase, place: str, day: str, law: str
+) -> None:
+    found = kb.force(place, as_of=day)
+    over = [tie for tie in found.ties if tie.how == "Overtaken"]
+    assert law in {each.rule.iri.rpartition("/")[2] for tie in over for each in tie.laws}
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "laws"),
+    [
+        ("规范2020 11.1 d 5", "2021-11-01", {"pipl-2021#55-1_assess-beforehand"}),
+        ("规范2020 10.2 b", "2021-01-01", {"civil-code-2020#1038-2_inform-individuals"}),
+        ("规范2020 8.5 c", "2020-10-01", {"csl-2016#41-1_follow-principles"}),
+        ("规范2020 9.2 b", "2026-12-01", {"csl-2025#44-1_no-provision-without-consent"}),
+        ("规范2020 9.7 h", "2020-10-01", {"csl-2016#42-2_take-security-measures"}),
+    ],
+)
+def test_what_law_left_open_stands_behind_the_clause(
+    kb: KnowledgeBase, place: str, day: str, laws: set[str]
+) -> None:
+    held = {law.rule.iri.rpartition("/")[2] for law in kb.force(place, as_of=day).laws}
+    assert laws <= held

@@ -7,7 +7,7 @@ that the binding rules behind or over it answer with theirs. Three queries serve
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -58,7 +58,8 @@ class Behind:
 class Bite:
     """One side on the day: its forces, the binding rules behind it, the highest sanction, who imposes it.
 
-    `only_for` names those alone on whom the sanction hangs, where it does not hang on all.
+    `only_for` names those alone on whom the sanction hangs, where it does not hang on all; `more_for` holds
+    each group that has more to fear than that, with amount, place and authorities, the highest first.
     """
 
     edition: str
@@ -70,6 +71,7 @@ class Bite:
     authorities: tuple[str, ...]
     sentence: str
     only_for: str = ""
+    more_for: tuple[tuple[str, str, str, tuple[str, ...]], ...] = ()
 
 
 class Biting:
@@ -103,27 +105,45 @@ class Biting:
 
     def of(self, edition: str, rules: Sequence[Rule]) -> Bite:
         """What one side of a comparison can bring; `edition` is the IRI of its text."""
-        forces = sorted({rule.force for rule in rules}, key=HARDEST.index)
         behind = self._strongest({b for rule in rules for b in self._behind[rule.iri]})
         highest = self._highest([rule.iri for rule in rules])
         if not highest:  # a fine that hangs on some only counts where none hangs on all
             highest = self._highest([b.law for b in behind if not b.only_for])
-        some = self._for_some(behind, highest)
+        groups: dict[str, list[str]] = defaultdict(list)
+        for b in behind:
+            if b.only_for:
+                groups[b.only_for].append(b.law)
+        return self._bite(edition, rules, behind, highest, groups)
+
+    def over(self, laws: Mapping[str, Sequence[Rule]]) -> Bite:
+        """What law itself can bring, by whom alone it reaches; the key is empty where it reaches all."""
+        every = [rule for rules in laws.values() for rule in rules]
+        highest = self._highest([rule.iri for rule in laws.get("", ())])
+        groups = {only: [rule.iri for rule in rules] for only, rules in laws.items() if only}
+        return self._bite(every[0].edition, every, (), highest, groups)
+
+    def _bite(
+        self,
+        edition: str,
+        rules: Sequence[Rule],
+        behind: tuple[Behind, ...],
+        highest: str,
+        groups: Mapping[str, Sequence[str]],
+    ) -> Bite:
+        forces = sorted({rule.force for rule in rules}, key=HARDEST.index)
+        some = self._for_some(groups, highest)
         only_for = ""
         if not highest and some:
             only_for, highest = some.pop(0)
         bite, authorities = self._told(highest)
         rest = [(only, *self._told(sanction)) for only, sanction in some]
         sentence = self._sentence(edition, forces, behind, (only_for, bite, authorities), rest)
+        more = tuple((only, told["amount"], told["place"], by) for only, told, by in rest)
         return Bite(edition, tuple(forces), behind, highest, bite["place"], bite["amount"],
-                    authorities, sentence, only_for)  # fmt: skip
+                    authorities, sentence, only_for, more if not only_for else ())  # fmt: skip
 
-    def _for_some(self, behind: Iterable[Behind], highest: str) -> list[tuple[str, str]]:
+    def _for_some(self, groups: Mapping[str, Sequence[str]], highest: str) -> list[tuple[str, str]]:
         """Each group that has more to fear than all have, with its sanction, the highest first."""
-        groups: dict[str, list[str]] = defaultdict(list)
-        for b in behind:
-            if b.only_for:
-                groups[b.only_for].append(b.law)
         held = ((only, self._highest(laws)) for only, laws in groups.items())
         more = [
             h for h in held if h[1] and (not highest or self._weight(h[1]) > self._weight(highest))
@@ -164,7 +184,8 @@ class Biting:
         facts = self._facts.get(sanction, {})
         personal = {v for v, _ in facts.get("onPerson", ())} == {CG + "ResponsiblePerson"}
         figures = (_number(facts, key) for key in ("capAmount", "capTurnoverShare"))
-        return (Decimal(bool(facts) and not personal), *figures, Decimal(len(facts)))
+        fined = Decimal(any(v == CG + "AdministrativeFine" for v, _ in facts.get("measure", ())))
+        return (Decimal(bool(facts) and not personal), *figures, fined, Decimal(len(facts)))
 
     def _amount(self, sanction: str) -> str:
         """Its caps, and a cap by gain in the same place, each with what it hangs on."""

@@ -77,6 +77,7 @@ class Enforceability(Force):
                 "place": self.bite.place,
                 "amount": self.bite.amount,
                 "only_for": self.bite.only_for,
+                "more_for": self.bite.more_for,
                 "authorities": self.bite.authorities,
             },
             "chain": [link.stations for link in self.links],

@@ -144,11 +144,16 @@ def force(reader: Reader, text: str, language: Language, day: str) -> Force:
 def _bite(reader: Reader, found: Clause, ties: Iterable[Tie], language: Language, day: str) -> Bite:
     """The highest sanction: of the rules themselves, else of the law over an exception."""
     bite = Biting(reader, found.rules, language, day).of(found.edition, found.rules)
-    over = [law.rule.iri for tie in ties if tie.how in (OVER, SAME_MATTER) for law in tie.laws]
-    if bite.place or not over:
+    over: dict[str, list[str]] = {}
+    for tie in ties:
+        if tie.how in (OVER, SAME_MATTER):
+            over.setdefault(tie.only_for, []).extend(law.rule.iri for law in tie.laws)
+    if bite.place or not any(over.values()):
         return bite
-    laws = tuple(rules_of(reader, over, language, day).values())
-    return Biting(reader, laws, language, day).of(laws[0].edition, laws)
+    named = dict.fromkeys(iri for laws in over.values() for iri in laws)
+    rules = rules_of(reader, list(named), language, day)
+    laws = {only: [rules[iri] for iri in dict.fromkeys(held)] for only, held in over.items()}
+    return Biting(reader, rules.values(), language, day).over(laws)
 
 
 def _own(reader: Reader, found: Clause, language: Language) -> Tie:

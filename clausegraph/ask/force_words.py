@@ -112,7 +112,12 @@ def _bites(found: Force, key: str, ties: Iterable[Tie] = ()) -> list[str]:
     if bite.only_for:
         amount = say("enforce.short.only-for", language, amount=amount, only=bite.only_for)
     told = say(key, language, laws=laws, amount=amount, place=bite.place, authorities=by)
-    return [say("enforce.short.sure", language, told=told, confidence=_weakest(found))]
+    lines = [say("enforce.short.sure", language, told=told, confidence=_weakest(found))]
+    for only, amount, place, who in bite.more_for:
+        named = say("list.and", language).join(who)
+        more = {"only": only, "amount": amount, "place": place, "authorities": named}
+        lines.append(say("enforce.short.more-for", language, **more))
+    return lines
 
 
 def _nothing(found: Force) -> list[str]:
