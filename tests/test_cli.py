@@ -244,7 +244,7 @@ def test_query_that_is_not_utf_8_is_told(graph: str) -> None:
 def test_compare_tells_every_rule_of_both_sides(
     graph: str, kb: KnowledgeBase, lang: str, words: str
 ) -> None:
-    result = run("compare", TOPIC, "--graph", graph, "--lang", lang)
+    result = run("compare", TOPIC, "--full", "--graph", graph, "--lang", lang)
     assert result.exit_code == 0
     assert words in result.stdout
     assert kb.digest in "".join(result.stdout.split())
@@ -265,7 +265,8 @@ def test_compare_names_scope_and_verdict_over_each_comparison(
     graph: str, lang: str, named: tuple[str, str]
 ) -> None:
     """The word of scope alone stood over 72 hours against "promptly", as if both asked the same."""
-    result = run("compare", "incident-authority", "--graph", graph, "--lang", lang, COLUMNS="200")
+    given = ("compare", "incident-authority", "-n", "1", "--graph", graph, "--lang", lang)
+    result = run(*given, COLUMNS="200")
     head = next(line for line in result.stdout.splitlines() if line.startswith("1. "))
     assert all(f" · {words}" in head for words in named)
 
@@ -273,8 +274,50 @@ def test_compare_names_scope_and_verdict_over_each_comparison(
 def test_compare_keeps_to_the_width_of_the_terminal(graph: str) -> None:
     for lang in ("en", "zh"):
         given = ("compare", "consent-standard", "--graph", graph, "--lang", lang)
-        shown = run(*given, COLUMNS="72").stdout
-        assert max(map(cells_of, shown.splitlines())) <= 72
+        for more in ((), ("--full",)):
+            shown = run(*given, *more, COLUMNS="72").stdout
+            assert max(map(cells_of, shown.splitlines())) <= 72
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_compare_is_a_line_a_comparison_with_the_way_to_more(
+    graph: str, kb: KnowledgeBase, lang: str
+) -> None:
+    given = ("compare", TOPIC, "--graph", graph, "--lang", lang)
+    shown = run(*given, COLUMNS="160").stdout.splitlines()
+    comparison = kb.compare(TOPIC, lang=lang)  # type: ignore[arg-type]
+    lines = [line for line in shown if line[:1].isdigit()]
+    assert len(lines) == len(comparison.aligned)
+    for number, (line, aligned) in enumerate(zip(lines, comparison.aligned, strict=True), 1):
+        assert line.startswith(f"{number} ")
+        assert aligned.title in line
+        assert aligned.in_substance_label in line
+    assert len(shown) < len(lines) + 12
+    assert "--full" in shown[-1]
+    one = run(*given, "-n", "2").stdout
+    assert comparison.aligned[1].title in one
+    assert comparison.aligned[0].title not in one
+    assert run(*given, "-n", "99").exit_code == 2
+
+
+def test_gap_is_a_line_an_entry(graph: str, kb: KnowledgeBase) -> None:
+    given = ("gap", "--topic", "minors", "--enter", "pipl-2021", "--graph", graph)
+    shown = run(*given, COLUMNS="160").stdout.splitlines()
+    items = kb.gap("gdpr", "pipl-2021", topic="minors").items
+    lines = [line for line in shown if line[:1].isdigit()]
+    assert len(lines) == len(items) > 0
+    assert all(item.title in line for item, line in zip(items, lines, strict=True))
+    assert items[0].difference.split()[-1] in run(*given, "-n", "1").stdout
+
+
+def test_exposure_shows_few_lines_of_a_cell_and_how_many_more(
+    graph: str, kb: KnowledgeBase
+) -> None:
+    given = ("exposure", "incident-authority", "--graph", graph)
+    short, full = (run(*given, *more).stdout.splitlines() for more in ((), ("--full",)))
+    assert len(short) < 80 < len(full)
+    laws = kb.exposure("incident-authority").rows[0][1].split("\n")
+    assert any(f"… and {len(laws) - 3} more" in line for line in short)
 
 
 def test_compare_in_each_format_is_the_matrix(graph: str, kb: KnowledgeBase) -> None:

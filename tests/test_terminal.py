@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from clausegraph.cli.short import cut, one_line_table
 from clausegraph.cli.terminal import cells_of, indented, pairs, printable, table, wrap
 
 LAW = "数据主体有权随时撤回其同意（包括“明示同意”），撤回不影响此前处理的合法性。"
@@ -106,3 +107,22 @@ def test_a_head_of_any_length_keeps_its_value() -> None:
 def test_hanging_indent() -> None:
     assert indented("one two three four", 22, "1. ") == ["1. one two three four"]
     assert indented("one two three four five six", 22, "1. ")[1].startswith("   ")
+
+
+@pytest.mark.parametrize("room", [2, 9, 20])
+def test_what_is_cut_says_so_and_keeps_to_its_room(room: int) -> None:
+    for text in ("withdrawal of consent", LAW, "𠮷野家" * 9):
+        shown = cut(text, room)
+        assert cells_of(shown) <= room
+        assert shown.endswith("…")
+        assert text.startswith(shown[:-1])
+    assert cut("ab", room) == "ab"
+
+
+def test_a_row_is_one_line_of_the_width() -> None:
+    rows = [("1", LAW, "a\nb"), ("2", "x" * 300, "")]
+    lines = one_line_table(("No.", "words", "c"), rows, 60)
+    assert len(lines) == 4
+    assert max(map(cells_of, lines)) <= 60
+    assert lines[2].endswith("a b")
+    assert one_line_table(("a",), [], 60) == []

@@ -41,7 +41,7 @@ def opened(content: bytes) -> Any:
 
 
 def told(line: Line) -> str:
-    return f"{line.head}\n{line.text}" if line.head else line.text
+    return f"{line.head}\u2002{line.text}" if line.head else line.text
 
 
 def rows_of(table: Any) -> list[list[str]]:

@@ -38,6 +38,7 @@ from clausegraph.cli.gap import gap
 from clausegraph.cli.matrix import matrix, memo
 from clausegraph.cli.review import coverage, diff, topics
 from clausegraph.cli.search import search
+from clausegraph.cli.short import length_options
 from clausegraph.cli.sources import build, check
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.places import QUERIES
@@ -127,6 +128,7 @@ def query(
 @RIGHT
 @click.option("--editions", "changes", is_flag=True, help="Changes from pis-2017 to pis-2020.")
 @click.option("--kind", default="", help="Only changes of this kind, such as new or dropped.")
+@length_options
 @file_options
 @GRAPH
 @AS_OF
@@ -138,6 +140,8 @@ def compare(
     right: str | None,
     changes: bool,
     kind: str,
+    full: bool,
+    number: int | None,
     graph: Path | None,
     day: str,
     shape: str,
@@ -146,8 +150,10 @@ def compare(
 ) -> None:
     """Compare TOPIC between two editions, such as consent-withdrawal.
 
-    With --editions: what changed from 2017 to 2020, on TOPIC or on all; --kind new, dropped …
+    A line a comparison; -n 3 shows the third, with --full its limits and figures too; --full all. With
+    --editions: what changed from 2017 to 2020, on TOPIC or on all; --kind new, dropped …
     """
+    from clausegraph.cli.short import comparison_short
     from clausegraph.cli.show import changes_text, comparison_text
 
     kb = opened(graph, lang, day)
@@ -160,7 +166,9 @@ def compare(
         raise QuestionError("no-topic")
     held = kb.matrix([topic], left or "gdpr", right or "pis-2020")
     if not taken(held, lang, **file):
-        printed(comparison_text(held, shape), shape)
+        short = shape == "table" and not (full or number)
+        whole = comparison_text(held, shape, number, full=full)
+        printed(comparison_short(held) if short else whole, shape)
 
 
 @cli.command()

@@ -55,18 +55,26 @@ def force(
 
 @click.command(cls=Verb)
 @click.argument("topic")
+@click.option("--full", is_flag=True, help="Show all lines of each cell.")
 @file_options
 @GRAPH
 @AS_OF
 @SHAPE
 @LANGUAGE
 def exposure(
-    topic: str, graph: Path | None, day: str, shape: str, lang: Language, **file: Any
+    topic: str,
+    full: bool,
+    graph: Path | None,
+    day: str,
+    shape: str,
+    lang: Language,
+    **file: Any,
 ) -> None:
     """Tell the most that a breach can bring on TOPIC in each jurisdiction, such as incident-authority.
 
     Maximum, by whom and on what condition, then first steps, persons, licence, crime and civil routes.
     """
+    from clausegraph.cli.short import exposure_short
     from clausegraph.cli.show import rows_text
 
     found = opened(graph, lang, day).exposure(topic)
@@ -76,8 +84,11 @@ def exposure(
         printed(json.dumps(found.data, ensure_ascii=False, indent=2), shape)
         return
     columns = ("question", *(side.regime for side in found.sides))
-    told = rows_text(columns, found.heads, found.rows, shape, lang)
-    printed(told if shape == "csv" else f"{found.title}\n\n{told}", shape)
+    short = shape == "table" and not full
+    rows = exposure_short(found) if short else found.rows
+    told = rows_text(columns, found.heads, rows, shape, lang)
+    way = f"\n{say('short.exposure', lang)}" if short else ""
+    printed(told if shape == "csv" else f"{found.title}\n\n{told}{way}", shape)
 
 
 @click.command(cls=Verb)

@@ -17,6 +17,7 @@ from clausegraph.cli.border import (
     printed,
 )
 from clausegraph.cli.files import file_options, taken
+from clausegraph.cli.short import gap_short, length_options, picked
 from clausegraph.text.words import Language
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     type=click.Choice(["duties"]),
     help="Only what rests on a prohibition or an obligation.",
 )
+@length_options
 @file_options
 @GRAPH
 @AS_OF
@@ -42,6 +44,8 @@ def gap(
     enter: str,
     topic: str,
     only: str | None,
+    full: bool,
+    number: int | None,
     graph: Path | None,
     day: str,
     shape: str,
@@ -50,18 +54,20 @@ def gap(
 ) -> None:
     """Tell what is additional for whoever meets one text and enters another.
 
-    The hardest on the day first; each with what is there already, what to do, and why it is additional.
+    The hardest on the day first, a line each. -n 3 shows the third, --full all, with what is there already,
+    what to do, and why it is additional.
     """
     found = opened(graph, lang, day).gap(have, enter, topic=topic, only=only or "")
     if taken(found, lang, **file):
         return
-    printed(gap_text(found, shape), shape)
+    short = shape == "table" and not (full or number)
+    printed(gap_short(found) if short else gap_text(found, shape, number), shape)
     if shape != "table" and found.not_compared:
         click.echo(found.not_compared, err=True)
 
 
-def gap_text(found: Gap, shape: str) -> str:
-    """What is additional: an entry a block in the terminal, else a row each."""
+def gap_text(found: Gap, shape: str, number: int | None = None) -> str:
+    """What is additional: a block an entry in the terminal, of a number only that one; else a row."""
     from clausegraph.ask.additional import COLUMNS
     from clausegraph.cli.show import rows_text
     from clausegraph.cli.terminal import indented, pairs, width
@@ -77,11 +83,14 @@ def gap_text(found: Gap, shape: str) -> str:
     ]
     lines = [line for text in head for line in indented(text, width())]
     heads = dict(zip(COLUMNS, found.heads, strict=True))
-    for number, row in enumerate(found.rows, 1):
+    rows = list(enumerate(found.rows, 1))
+    if number:
+        rows = [rows[picked(number, len(rows))]]
+    for place, row in rows:
         cells = dict(zip(COLUMNS, row, strict=True))
         title = " · ".join(cells.pop(name) for name in ("force", "weight", "topic", "subject"))
         told = [(heads[name], text) for name, text in cells.items() if text not in ("", "–")]
-        lines += ["", *indented(title, width(), f"{number}. "), *pairs(told, width(), "  ")]
-    if found.not_compared:
+        lines += ["", *indented(title, width(), f"{place}. "), *pairs(told, width(), "  ")]
+    if found.not_compared and not number:
         lines += ["", *indented(found.not_compared, width())]
     return "\n".join(lines)

@@ -15,8 +15,10 @@ from clausegraph.ask.editions import unread
 from clausegraph.ask.query import beside
 from clausegraph.ask.rule_words import rule_words
 from clausegraph.ask.weight import backings
+from clausegraph.cli.short import picked
 from clausegraph.cli.terminal import indented, pairs, table, width
 from clausegraph.matrix.forms import Matrix
+from clausegraph.matrix.sheets import ON_RULES
 from clausegraph.matrix.table import COLUMNS, FACING
 from clausegraph.text.lines import brief
 from clausegraph.text.words import Language, say
@@ -36,6 +38,7 @@ LONGEST_TABLE = 200_000  # characters; what is more comes out whole in the other
 QUESTION = ("name", "title", "parameters")
 STEP = ("subject", "property", "value", "rule", "title", "because")
 BELOW = tuple(name for name in COLUMNS if name not in (*FACING, "in-substance"))
+BRIEFLY = tuple(name for name in BELOW if name not in ON_RULES)
 AROUND = (
     "parent",
     "previous",
@@ -112,21 +115,34 @@ def explanation_text(explanation: Explanation, shape: str, language: Language) -
     return "\n".join(lines)
 
 
-def comparison_text(matrix: Matrix, shape: str) -> str:
-    """A comparison: the rows of its matrix; in the table format both sides stand side by side."""
+def comparison_text(
+    matrix: Matrix, shape: str, number: int | None = None, *, full: bool = True
+) -> str:
+    """A comparison: the rows of its matrix; in the table format both sides stand side by side.
+
+    Args:
+        matrix: the matrix of the comparison.
+        shape: table, csv, json or md.
+        number: only this row of the table, if given.
+        full: with the limits and figures of each rule.
+    """
     if shape == "csv":
         return matrix.to_csv(byte_order_mark=False)
     if shape in ("json", "md"):
         return {"json": matrix.to_json, "md": matrix.to_markdown}[shape]()
-    cells = [dict(zip(COLUMNS, row.cells, strict=True)) for row in matrix.rows]
+    cells = list(enumerate((dict(zip(COLUMNS, r.cells, strict=True)) for r in matrix.rows), 1))
+    if number:
+        cells = [cells[picked(number, len(cells))]]
     notices = dict.fromkeys(n for c in matrix.comparisons for n in c.notices)
     lines = [matrix.title, *(line for notice in notices for line in indented(notice, width()))]
-    for number, row in enumerate(cells, 1):
-        lines += ["", *_compared(matrix, number, row)]
+    for place, row in cells:
+        lines += ["", *_compared(matrix, place, row, BELOW if full else BRIEFLY)]
     return "\n".join([*lines, "", "─" * width(), *pairs(matrix.about, width())])
 
 
-def _compared(matrix: Matrix, number: int, row: dict[str, str]) -> list[str]:
+def _compared(
+    matrix: Matrix, number: int, row: dict[str, str], columns: tuple[str, ...]
+) -> list[str]:
     lines = indented(_head(row, matrix.language), width(), f"{number}. ")
     first = matrix.comparisons[0]
     said = [row[side] for side in ("left", "right") if row[side] != "–"]
@@ -135,7 +151,7 @@ def _compared(matrix: Matrix, number: int, row: dict[str, str]) -> list[str]:
     else:
         lines += [line for text in said for line in indented(text, width())]
     heads = dict(zip(COLUMNS, matrix.heads, strict=True))
-    below = [(heads[name], row[name]) for name in BELOW if row[name] not in ("", "–")]
+    below = [(heads[name], row[name]) for name in columns if row[name] not in ("", "–")]
     return [*lines, *([""] if len(said) == 2 else []), *pairs(below, width(), "  ")]
 
 

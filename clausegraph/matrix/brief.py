@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from clausegraph.ask.comparison import Aligned
 from clausegraph.ask.rule import Rule
-from clausegraph.citation.house_form import write
+from clausegraph.citation.house_form import Style, write
 from clausegraph.matrix.table import Table
 from clausegraph.text.vocabulary import ID
 from clausegraph.text.words import LANGUAGES, Language, say
@@ -99,7 +99,7 @@ def note(places: Iterable[str], status: str, read: str, language: Language) -> s
     return " / ".join(dict.fromkeys(filter(None, cited))) + (f" [{said}]" if said else "")
 
 
-def cited_in(provision: str, language: Language) -> str:
-    """The house citation of a provision by its IRI."""
+def cited_in(provision: str, language: Language, style: Style = "full") -> str:
+    """The house citation of a provision by its IRI, "short" without the name of its text."""
     edition, _, local = provision.removeprefix(ID).partition("#")
-    return write(edition, local, language)
+    return write(edition, local, language, style)

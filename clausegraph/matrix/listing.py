@@ -15,7 +15,7 @@ from clausegraph.citation.editions import BY_ID
 from clausegraph.matrix.brief import Brief, Point, note, places_of
 from clausegraph.matrix.grid import Cell, Sheet
 from clausegraph.matrix.leaving import Leaving, Rows
-from clausegraph.matrix.paper import Paper, of_sheet
+from clausegraph.matrix.paper import Paper, of_list
 from clausegraph.matrix.table import about_of
 from clausegraph.text.lines import cells_of
 from clausegraph.text.vocabulary import ID
@@ -57,7 +57,7 @@ class Listing(Leaving):
         return Paper(self.title, self.about, (), self.language, self.day, self.digest)
 
     def _paper(self) -> Paper:
-        sections = (of_sheet(self.sheet),) if self.rows else ()
+        sections = (of_list(self.sheet),) if self.rows else ()
         return Paper(self.title, self.about, sections, self.language, self.day, self.digest)
 
     def _sheets(self) -> Sequence[Sheet]:

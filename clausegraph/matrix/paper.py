@@ -12,6 +12,7 @@ from itertools import groupby
 from clausegraph.matrix.grid import Cell, Sheet
 from clausegraph.matrix.sheets import legend_sheet, sources_sheet
 from clausegraph.matrix.table import COLUMNS, Row, Table
+from clausegraph.text.lines import cells_of
 from clausegraph.text.words import Language, say
 
 # A row of a page: the subject and both sides abreast; below, what follows from them. Each cell holds
@@ -23,17 +24,28 @@ ASSESSMENT = (
     *("difference", "to-meet-left", "to-meet-right", "stricter", "in-bite"),
     *("law-around", "false-friends"),
 )
-ANNEX = (
-    ("topic", "subject"),
-    ("left-citation", "left-limits", "left-figures"),
-    ("right-citation", "right-limits", "right-figures"),
-)
+ANNEX = ("left-limits", "left-figures", "right-limits", "right-figures")
 SHARES = (18, 41, 41)
-TELLING = ("left-limits", "left-figures", "right-limits", "right-figures")
 # What needs no head of its own.
 UNHEADED = frozenset({"topic", "subject", "left-citation", "left", "right-citation", "right"})
 STRONG = frozenset({"subject", "left-citation", "right-citation"})
 NOTHING = ("", "–")
+ROOM = 230  # cells of 7.5 points that a line across the page takes
+ABREAST = 46  # cells of the longest line of a column that stands beside others
+CITED = 5  # places abreast in the list of sources
+TOLD_ONCE = 150  # cells; a line longer than that is told once in the annex
+BEGIN = 60  # characters of it that are told again
+# Whose words the legend explains.
+LEGENDED = (
+    "relation",
+    "left",
+    "right",
+    "stricter",
+    "in-substance",
+    "in-bite",
+    "status",
+    "confidence",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +99,7 @@ def head_of(matrix: Table) -> Paper:
 
 def paper_of(matrix: Table) -> Paper:
     """The matrix on paper: a table a topic, sources and method, legend, and what limits the rules."""
-    sections = [
-        *_topics(matrix),
-        of_sheet(sources_sheet(matrix), len(matrix.about)),
-        of_sheet(legend_sheet(matrix)),
-        _annex(matrix),
-    ]
+    sections = [*_topics(matrix), *_sources(matrix), _legend(matrix), _annex(matrix)]
     held = tuple(section for section in sections if section.rows)
     return replace(head_of(matrix), sections=held)
 
@@ -101,6 +108,34 @@ def of_sheet(sheet: Sheet, start: int = 0) -> Section:
     """A sheet of the workbook as a table on paper, without its first `start` rows."""
     rows = tuple(tuple((_line(cell),) for cell in row) for row in sheet.rows[start:])
     return Section(sheet.name, sheet.heads, sheet.most, rows)
+
+
+def of_list(sheet: Sheet) -> Section:
+    """A sheet for paper: where its columns have no room abreast, the long ones go beneath each row.
+
+    There they stand one after the other across the whole width, each after its head.
+    """
+    columns = list(zip(sheet.heads, sheet.most, zip(*sheet.rows, strict=True), strict=True))
+    abreast = list(range(len(columns)))
+    if sum(sheet.most) > ROOM:
+        abreast = [n for n in abreast if _longest(columns[n][2]) <= ABREAST]
+        while sum(sheet.most[n] for n in abreast) > ROOM:
+            abreast.pop()
+        abreast = abreast or [0]
+    below = [n for n in range(len(columns)) if n not in abreast]
+    rows: list[tuple[Block, ...]] = []
+    for row in sheet.rows:
+        rows.append(tuple((replace(_line(row[n]), strong=bool(below)),) for n in abreast))
+        told = tuple(
+            replace(_line(row[n]), head=sheet.heads[n]) for n in below if row[n].text not in NOTHING
+        )
+        rows += [(told,)] if told else []
+    heads, shares = (tuple(held[n] for n in abreast) for held in (sheet.heads, sheet.most))
+    return Section(sheet.name, heads, shares, tuple(rows))
+
+
+def _longest(cells: Iterable[Cell]) -> int:
+    return max((cells_of(line) for cell in cells for line in cell.text.split("\n")), default=0)
 
 
 def _line(cell: Cell) -> Line:
@@ -120,20 +155,61 @@ def _rows(row: Row, heads: dict[str, str]) -> Iterable[tuple[Block, ...]]:
         _lines(row, columns, heads) for columns in (SUBJECT, READING, ASSESSMENT)
     )
     sides = [_lines(row, columns, heads) or (Line("–"),) for columns in SIDES]
+    if not assessed:  # a rule alone, whose state stands in both
+        subject = tuple({line.text: line for line in reversed(subject)}.values())[::-1]
     yield (subject if assessed else subject + reading, *sides)
     if assessed:
         yield reading, assessed
 
 
+def _sources(matrix: Table) -> Iterable[Section]:
+    """How it is compared, then every place that is cited, several abreast."""
+    told = sources_sheet(matrix)
+    rest = told.rows[len(matrix.about) :]
+    cited = say("column.sources", matrix.language)
+    method = replace(told, rows=tuple(row for row in rest if row[0].text != cited))
+    yield of_sheet(method)
+    places = [(_line(row[1]),) for row in rest if row[0].text == cited]
+    rows = tuple(tuple(places[n : n + CITED]) for n in range(0, len(places), CITED))
+    yield Section(cited, (cited,) * CITED, (1,) * CITED, rows)
+
+
+def _legend(matrix: Table) -> Section:
+    """The words that stand in the rows, explained; those that do not are left out."""
+    said = {part for row in matrix.rows for name in LEGENDED for part in (row[name],)}
+    whole = "\n".join(said)
+    sheet = legend_sheet(matrix)
+    return of_sheet(replace(sheet, rows=tuple(r for r in sheet.rows if r[1].text in whole)))
+
+
 def _annex(matrix: Table) -> Section:
-    """Conditions, exceptions, limits and figures of the rules, which would tear the rows above."""
+    """Conditions, exceptions, limits and figures of the rules, which would tear the rows above.
+
+    They go across the width; what is told of a rule above is not told again.
+    """
     heads = dict(zip(COLUMNS, matrix.heads, strict=True))
-    rows = tuple(
-        tuple(_lines(row, columns, heads) for columns in ANNEX)
-        for row in matrix.rows
-        if any(row[name] not in NOTHING for name in TELLING)
-    )
-    return Section(say("paper.annex", matrix.language), _heads(matrix), SHARES, rows)
+    above: set[str] = set()
+    rows: list[tuple[Block, ...]] = []
+    for row in matrix.rows:
+        lines = [replace(line, text=_once(line.text, above, matrix.language))
+                 for line in _lines(row, ANNEX, heads)]  # fmt: skip
+        if lines:
+            named = Line(f"{row['topic']} · {row['subject']}", strong=True)
+            rows.append(((named, *lines),))
+    title = say("paper.annex", matrix.language)
+    return Section(title, (say("column.subject", matrix.language),), (1,), tuple(rows))
+
+
+def _once(text: str, above: set[str], language: Language) -> str:
+    """The text, its long lines that were told above cut to their beginning."""
+    told = []
+    for line in text.split("\n"):
+        long = cells_of(line) > TOLD_ONCE
+        told.append(
+            say("paper.above", language, begin=line[:BEGIN]) if long and line in above else line
+        )
+        above.add(line)
+    return "\n".join(line for line in told if line)
 
 
 def _heads(matrix: Table) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ def _landscape(page: Page, paper: Paper) -> None:
 
     page.orientation = WD_ORIENT.LANDSCAPE
     page.page_width, page.page_height = Mm(297), Mm(210)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(15)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(13)
     foot = page.footer.paragraphs[0]
     words = say("sheet.page", paper.language, page="\0PAGE\0", pages="\0NUMPAGES\0")
     foot.add_run(f"{paper.foot} · ")
