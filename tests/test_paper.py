@@ -7,8 +7,19 @@ from dataclasses import replace
 import pytest
 
 from clausegraph import KnowledgeBase, Matrix
-from clausegraph.matrix.paper import ANNEX, ASSESSMENT, READING, SIDES, SUBJECT, Paper, paper_of
+from clausegraph.matrix.grid import Cell, Sheet
+from clausegraph.matrix.paper import (
+    ANNEX,
+    ASSESSMENT,
+    READING,
+    SIDES,
+    SUBJECT,
+    Paper,
+    of_list,
+    paper_of,
+)
 from clausegraph.matrix.table import COLUMNS
+from clausegraph.text.words import say
 
 TOPICS = ["consent-withdrawal", "minors"]
 
@@ -25,7 +36,7 @@ def paper(matrix: Matrix) -> Paper:
 
 
 def test_every_column_has_its_place_on_paper() -> None:
-    places = {"topic", *SUBJECT, *READING, *ASSESSMENT, *(n for g in (*SIDES, *ANNEX) for n in g)}
+    places = {"topic", *SUBJECT, *READING, *ASSESSMENT, *ANNEX, *(n for g in SIDES for n in g)}
     assert places == set(COLUMNS)
 
 
@@ -38,14 +49,20 @@ def test_every_cell_of_the_matrix_stands_on_paper_under_its_head(
         section.title: {(line.head, line.text) for row in section.rows for b in row for line in b}
         for section in topics
     }
-    below = {(line.head, line.text) for row in annex.rows for block in row for line in block}
+    below = {line.head: "" for row in annex.rows for block in row for line in block}
+    for line in (line for row in annex.rows for block in row for line in block):
+        below[line.head] += f"\n{line.text}"
+    whole = {line for text in below.values() for line in text.split("\n")}
     for row in matrix.rows:
         assert row["topic"] in held
         for name in COLUMNS:
             text = row[name]
             if text == "–" or name == "topic":
                 continue
-            places = below if name.endswith(("-limits", "-figures")) else held[row["topic"]]
+            if name in ANNEX:  # a line is told in full at least once, not necessarily here
+                assert set(filter(None, text.split("\n"))) <= whole, name
+                continue
+            places = held[row["topic"]]
             assert (heads[name], text) in places or ("", text) in places, name
 
 
@@ -97,3 +114,30 @@ def test_a_finding_names_the_places_on_which_it_rests(matrix: Matrix) -> None:
 def test_a_section_without_rows_is_left_out(matrix: Matrix) -> None:
     bare = replace(matrix, rows=matrix.rows[:1])
     assert all(section.rows for section in paper_of(bare).sections)
+
+
+def test_what_is_told_above_in_the_annex_is_only_begun(matrix: Matrix, paper: Paper) -> None:
+    texts = [line.text for row in paper.sections[-1].rows for block in row for line in block]
+    lines = [line for text in texts for line in text.split("\n") if len(line) > 150]
+    assert len(lines) == len(set(lines)) > 0
+
+
+def test_the_legend_explains_the_words_that_stand_in_the_rows(matrix: Matrix, paper: Paper) -> None:
+    legend = next(s for s in paper.sections if s.title == say("sheet.legend", matrix.language))
+    words = {row[1][0].text for row in legend.rows}
+    for column in ("in-substance", "confidence", "status"):
+        assert {row[column] for row in matrix.rows} - {"–"} <= words
+    cells = [text for row in matrix.rows for text in row.cells]
+    assert all(any(word in text for text in cells) for word in words)
+
+
+def test_long_columns_of_a_list_go_beneath_its_rows() -> None:
+    heads = ("a", "b", "c", "d", "e", "f")
+    cells = ("x", "long " * 60, "y", "more " * 60, "–", "said " * 60)
+    sheet = Sheet("s", heads, (40,) * 6, (tuple(map(Cell, cells)),))
+    section = of_list(sheet)
+    assert section.heads == ("a", "c", "e")
+    above, (beneath,) = section.rows
+    assert [block[0].text for block in above] == ["x", "y", "–"]
+    assert [(line.head, line.text) for line in beneath] == [(heads[n], cells[n]) for n in (1, 3, 5)]
+    assert of_list(replace(sheet, most=(20,) * 6)).heads == heads

@@ -149,7 +149,7 @@ def test_odd_texts_stay_texts(paper: Paper, text: str, tmp_path: Path) -> None:
     for content in (document(whole), document(whole, letter)):
         table = opened(content).tables[0]
         assert table.rows[0].cells[0].text == text
-        assert rows_of(table) == [[text, f"{text}\n{text}"]]
+        assert rows_of(table) == [[text, f"{text}\u2002{text}"]]
 
 
 def test_what_no_file_can_hold_is_shown_as_missing(paper: Paper) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +17,7 @@ Kind = Literal["gap", "compared", "changed"]
 DUTIES = ("Prohibition", "Obligation")
 # What asks something of somebody, the heaviest first: a right of a person is met by who processes.
 ASKING = {"Prohibition": 0, "Obligation": 0, "Right": 1, "Recommendation": 2}
+LAW_OPTION = re.compile(r" ?[(（]--enter[^)）]*[)）]")
 COLUMNS = (
     "force",
     "weight",
@@ -141,6 +143,11 @@ class Gap:
         duties = sum(item.duty for item in self.items)
         facts = {"count": len(self.items), "duties": duties}
         return say("gap.count" if self.items else "gap.none", self.language, **facts)
+
+    @property
+    def law_in_words(self) -> str:
+        """The law to ask first, without how it is asked for on the command line."""
+        return LAW_OPTION.sub("", self.law_to_ask)
 
     @property
     def not_compared(self) -> str:

@@ -80,7 +80,7 @@ def listing_of_gap(found: Gap, reader: Reader) -> Listing:
     """What is additional, as a file."""
     language = found.language
     topic = reader.labels.of(f"{ID}topic#{found.topic}", language) if found.topic else ""
-    notices = (*found.notices, *filter(None, (found.law_to_ask, found.not_compared)))
+    notices = (*found.notices, *filter(None, (found.law_in_words, found.not_compared)))
     about = about_of(
         language,
         compared=f"{found.have_label} – {found.enter_label}",

@@ -130,7 +130,8 @@ def of_list(sheet: Sheet) -> Section:
             replace(_line(row[n]), head=sheet.heads[n]) for n in below if row[n].text not in NOTHING
         )
         rows += [(told,)] if told else []
-    heads, shares = (tuple(held[n] for n in abreast) for held in (sheet.heads, sheet.most))
+    heads = tuple(sheet.heads[n] for n in abreast)
+    shares = tuple(sheet.most[n] for n in abreast)
     return Section(sheet.name, heads, shares, tuple(rows))
 
 
@@ -176,8 +177,7 @@ def _sources(matrix: Table) -> Iterable[Section]:
 
 def _legend(matrix: Table) -> Section:
     """The words that stand in the rows, explained; those that do not are left out."""
-    said = {part for row in matrix.rows for name in LEGENDED for part in (row[name],)}
-    whole = "\n".join(said)
+    whole = "\n".join({row[name] for row in matrix.rows for name in LEGENDED})
     sheet = legend_sheet(matrix)
     return of_sheet(replace(sheet, rows=tuple(r for r in sheet.rows if r[1].text in whole)))
 
