@@ -6,7 +6,7 @@ import logging
 
 import streamlit as st
 
-from app_pages import _address, _knowledge, _search_field, _speech, _switches
+from app_pages import _address, _basket, _knowledge, _search_field, _speech, _switches
 from app_pages._words import word
 from clausegraph import ClauseGraphError
 
@@ -14,6 +14,7 @@ PAGES = {
     "overview": True,
     "compare": False,
     "gap": False,
+    "matrix": False,
     "topics": False,
     "clause": False,
     "consent": False,
@@ -46,6 +47,7 @@ def main() -> None:
         if fault:
             notices.warning(word("faulty-source", detail=_knowledge.first_line(fault)))
         _knowledge.begin()
+        _basket.begin()
         _search_field.follow()
         page.run()
         _knowledge.show_foot()

@@ -20,10 +20,23 @@ KINDS = {
     ".html": "text/html",
     ".csv": "text/csv",
 }
+# The endings beside these, where a page offers all of them.
+MORE = {
+    "_memo.docx": KINDS[".docx"],
+    ".md": "text/markdown",
+    ".json": "application/json",
+    ".ttl": "text/turtle",
+    ".jsonld": "application/ld+json",
+}
 
 
 def show(
-    stem: str, language: Language, forms: Mapping[str, Callable[[], bytes]], view: str
+    stem: str,
+    language: Language,
+    forms: Mapping[str, Callable[[], bytes]],
+    view: str,
+    *,
+    more: bool = False,
 ) -> None:
     """A button a form; Excel first, PDF out of use where no font for it is on the machine.
 
@@ -32,13 +45,17 @@ def show(
         language: language of the file.
         forms: by ending, what makes the file.
         view: what tells these buttons from those of other views.
+        more: whether the forms for memos and programs have a button too.
     """
-    for ending, kind in KINDS.items():
+    for ending, kind in {**KINDS, **(MORE if more else {})}.items():
         if ending not in forms:
             continue
         missing = _missing() if ending == ".pdf" else ""
         st.download_button(
-            word(f"download.{ending[1:]}", language=word(f"language.{language}")),
+            word(
+                f"download.{ending[1:].removesuffix('.docx')}",
+                language=word(f"language.{language}"),
+            ),
             data=forms[ending],
             file_name=f"{stem}{ending}",
             mime=kind,

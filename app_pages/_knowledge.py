@@ -37,11 +37,19 @@ from clausegraph import (
 from clausegraph.ask.contents import Entry
 from clausegraph.ask.contents import contents as _contents_of
 from clausegraph.ask.editions import stands_left as _stands_left
+from clausegraph.ask.narrow import Narrowing
+from clausegraph.matrix.selection import Selected, selected
 from clausegraph.text.places import BUILD, CLAUSES, GRAPH_FILE, ONTOLOGY, ROOT
 from clausegraph.text.vocabulary import ID
 from clausegraph.text.words import Language
 
 OPENED = "app.knowledge"
+PAIRS = """
+PREFIX cg: <https://w3id.org/clausegraph/ns#>
+SELECT ?left ?right (COUNT(*) AS ?count) WHERE {
+  ?alignment a cg:Alignment ; cg:leftEdition ?left ; cg:rightEdition ?right
+} GROUP BY ?left ?right ORDER BY DESC(?count) ?left ?right
+"""
 LOOK_AGAIN = 1.0  # seconds in which the sources are looked at once, however many pages are run
 KEPT_MORE = threading.Event()  # something new is kept for all readers
 
@@ -261,6 +269,43 @@ def timeline(citation: str, language: Language, day: str) -> Timeline:
 def _timeline(digest: str, citation: str, language: Language, day: str) -> Timeline:
     KEPT_MORE.set()
     return kb().timeline(citation, day, lang=language)
+
+
+def pairs() -> list[tuple[str, str]]:
+    """Pairs of editions that have comparisons, those with most first."""
+    return _pairs(kb().digest)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _pairs(digest: str) -> list[tuple[str, str]]:
+    return [
+        (left.value.removeprefix(ID), right.value.removeprefix(ID))
+        for left, right, _ in kb().select(PAIRS)
+    ]
+
+
+def matrix(
+    pair: tuple[str, str], topics: tuple[str, ...], wanted: Narrowing, day: str, language: Language
+) -> Selected:
+    """The clause matrix of a pair of editions as chosen, kept per graph."""
+    return _matrix(kb().digest, pair, topics, wanted, day, language)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _matrix(
+    digest: str,
+    pair: tuple[str, str],
+    topics: tuple[str, ...],
+    wanted: Narrowing,
+    day: str,
+    language: Language,
+) -> Selected:
+    KEPT_MORE.set()
+
+    def find(topic: str, left: str, right: str) -> Comparison:
+        return compared(topic, left, right, language, day)
+
+    return selected(kb(), find, pair, topics, wanted)
 
 
 def consents(language: Language, day: str) -> Consents:

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from importlib.metadata import version as version_of
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from app_pages import _drawn, _knowledge, _switches
-from app_pages._markdown import link, plain, table
+from app_pages import _coverage, _drawn, _knowledge, _switches
+from app_pages._markdown import link, plain
 from app_pages._words import page_language, word
 from clausegraph import Provenance
 from clausegraph.text.report import SETTING, report_address
-from clausegraph.text.vocabulary import ID, compact
-from clausegraph.text.words import say
+from clausegraph.text.vocabulary import compact
 
 METHOD = ("texts", "two-axes", "judged", "readers", "derived", "limits")
-PAIRS = """
-PREFIX cg: <https://w3id.org/clausegraph/ns#>
-SELECT ?left ?right (COUNT(*) AS ?count) WHERE {
-  ?alignment a cg:Alignment ; cg:leftEdition ?left ; cg:rightEdition ?right
-} GROUP BY ?left ?right ORDER BY DESC(?count) ?left ?right
-"""
-Pair = tuple[str, str]
 
 
 def show() -> None:
@@ -42,7 +33,7 @@ def _all(named: Provenance) -> None:
     st.header(word("about.method"), anchor=False)
     st.markdown("\n".join(f"- {word(f'about.method.{name}')}" for name in METHOD))
     _texts(named)
-    _coverage()
+    _compared()
     _contested(named)
     _corrected(named)
     _proposals(named)
@@ -62,7 +53,8 @@ def _texts(named: Provenance) -> None:
     st.header(word("about.texts"), anchor=False)
     st.caption(word("about.texts.why"))
     lines = []
-    for text in named.texts:
+    compared = [edition for pair in _knowledge.pairs() for edition in pair]
+    for text in sorted(named.texts, key=lambda t: t.edition not in compared):
         head = link(text.title, text.address) if text.address else plain(text.title)
         told = [f"**{head}**", plain(text.status), f"{word('about.read')} {plain(text.read_from)}"]
         if text.note:
@@ -71,31 +63,12 @@ def _texts(named: Provenance) -> None:
     st.markdown("\n\n".join(lines))
 
 
-def _coverage() -> None:
+def _compared() -> None:
     """How far each pair of texts that has comparisons is compared."""
     st.header(word("about.coverage"), anchor=False)
-    kb, language = _knowledge.kb(), page_language()
-    rows = []
-    for left, right in _pairs(kb.digest):
-        held = _knowledge.coverage(left, right, language)
-        states = Counter(covered.state for covered in held.topics)
-        firm = sum((covered.firm for covered in held.topics), Counter[str]())
-        labels = (kb.labels.of(ID + code, language) for code in (left, right))
-        figures = (firm["comparisons"], *(states[s] for s in ("compared", "partly", "not")))
-        rows.append((" – ".join(labels), *map(str, figures)))
-    heads = [say("coverage.comparisons", language)]
-    heads += [say(f"coverage.state.{state}", language) for state in ("compared", "partly", "not")]
-    st.markdown(table([word("about.pair"), *heads], rows))
+    _coverage.pairs()
     label = f":blue[{word('start.topics')}]"
     st.page_link("app_pages/topics.py", label=label, query_params=_switches.carried())
-
-
-@st.cache_data(max_entries=4, show_spinner=False)
-def _pairs(digest: str) -> list[Pair]:
-    return [
-        (left.value.removeprefix(ID), right.value.removeprefix(ID))
-        for left, right, _ in _knowledge.kb().select(PAIRS)
-    ]
 
 
 def _contested(named: Provenance) -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 from app_pages import (
     _address,
     _alignment_card,
+    _basket,
     _contents,
     _counterparts,
     _drawn,
@@ -70,6 +71,7 @@ def _refused(typed: str, day: str, error: QuestionError) -> None:
 def _shown(cited: Clause, versions: Sequence[Clause]) -> None:
     view = cited.name, cited.day
     _drawn.once("clause.head", view, lambda: _head(cited, versions))
+    _basket.offer("clause", (cited.iri,))
     _contents.show(cited.edition.removeprefix(ID))
     words, own = st.columns([3, 2])
     with words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -12,6 +12,7 @@ import streamlit as st
 from app_pages import (
     _address,
     _alignment_card,
+    _basket,
     _coverage,
     _downloads,
     _drawn,
@@ -52,6 +53,7 @@ def show() -> None:
     first = versions[0]
     st.header(" / ".join(plain(v.title) for v in versions), anchor=False, divider="gray")
     _take_along(versions)
+    _basket.offer("compare", (rule.provision for rule in _rules(versions[0])))
     if alone:
         _all_of(first)
     view = first.topic, first.left, first.right, first.day, alone
@@ -66,6 +68,14 @@ def _alone(comparison: Comparison, name: str) -> Comparison:
         return comparison
     kept = tuple(aligned for aligned in comparison.aligned if aligned.name == name)
     return replace(comparison, aligned=kept, left_only=(), right_only=(), elsewhere=())
+
+
+def _rules(comparison: Comparison) -> Iterator[Rule]:
+    """All rules of the view, those of the comparisons first."""
+    for aligned in comparison.aligned:
+        yield from (*aligned.left, *aligned.right)
+    yield from (found.rule for found in comparison.elsewhere)
+    yield from (*comparison.left_only, *comparison.right_only)
 
 
 def _all_of(first: Comparison) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app_pages import _address, _downloads, _drawn, _knowledge, _rule_card, _switches
+from app_pages import _address, _basket, _downloads, _drawn, _knowledge, _rule_card, _switches
 from app_pages._markdown import badge, plain
 from app_pages._words import page_language, word
 from clausegraph import Additional, Gap, Rule
@@ -31,6 +31,8 @@ def show() -> None:
     _drawn.once("gap.head", view, lambda: _head(named))
     pages = -(-len(named.items) // AT_ONCE)
     page = st.pagination(pages, key="gap.page") if pages > 1 else 1
+    shown = named.items[AT_ONCE * (page - 1) : AT_ONCE * page]
+    _basket.offer("gap", (r.provision for item in shown for r in (*item.asked, *item.given)))
     _drawn.once("gap.list", (*view, page), lambda: _list(named, versions, page))
     _take_along(versions)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app_pages import _address, _knowledge, _switches
+from app_pages import _address, _basket, _knowledge, _switches
 from app_pages._markdown import badge, plain
 from app_pages._words import page_language, word
 from clausegraph import Found, Hit
@@ -81,7 +81,9 @@ def _filters() -> tuple[str, str]:
 def _list(found: Found) -> None:
     pages = -(-len(found) // AT_ONCE)
     page = st.pagination(pages, key=f"search.page.{found.words}.{found.total}") if pages > 1 else 1
-    for hit in found.hits[AT_ONCE * (page - 1) : AT_ONCE * page]:
+    shown = found.hits[AT_ONCE * (page - 1) : AT_ONCE * page]
+    _basket.offer("search", (hit.place for hit in shown if hit.place))
+    for hit in shown:
         with st.container(border=True):
             _hit(hit, found)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import time
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from clausegraph.ask.compare import compare
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader, language_of, text_of
 from clausegraph.ask.store import Graph
-from clausegraph.matrix.forms import Compared, Matrix
+from clausegraph.matrix.forms import Compared
 from clausegraph.matrix.results import (
     AnswerList,
     ChangeList,
@@ -35,12 +34,15 @@ from clausegraph.text.vocabulary import CG, ID
 from clausegraph.text.words import Language, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     import rdflib
 
     from clausegraph.ask.consent import Consents
     from clausegraph.ask.explain import Explanation
     from clausegraph.ask.provenance import Provenance
     from clausegraph.ask.questions import Question
+    from clausegraph.matrix.forms import Matrix
     from clausegraph.search.index import Index
 
 HELD = beside(__file__, "knowledge_base-held")
@@ -304,20 +306,34 @@ class KnowledgeBase(Reader):
 
     def matrix(
         self,
-        topics: list[str] | tuple[str, ...],
+        topics: Sequence[str] | None = None,
         left: str = "gdpr",
         right: str = "pis-2020",
         *,
+        modality: Iterable[str] = (),
+        force: Iterable[str] = (),
+        bearer: Iterable[str] = (),
+        places: Iterable[str] = (),
         lang: Language | None = None,
         day: Day = "",
     ) -> Matrix:
-        """The clause matrix of these topics, ready for every form (`to_excel`, `to_word` …)."""
-        if isinstance(topics, str):
-            raise QuestionError("one-for-list", found=topics)
-        if not topics:
-            raise QuestionError("no-topics")
-        held = Matrix.of([self.compare(t, left, right, lang=lang, day=day) for t in topics])
-        return replace(held, reader=self)
+        """The clause matrix of these topics, ready for every form (`to_excel`, `to_word` …).
+
+        Args:
+            topics: codes or names; with `places` all topics of what stands there, if not given.
+            left: edition.
+            right: edition.
+            modality: only what has a rule of one of these, such as "Prohibition".
+            force: only what has a rule with one of these words of force on the day, such as "Binding".
+            bearer: only what has a rule borne by one of these, such as "Processor".
+            places: only what has a rule in one of these places, by any citation.
+            lang: language of the words.
+            day: ISO day on which force is told.
+        """
+        from clausegraph.matrix.selection import matrix
+
+        kinds = {"modality": modality, "force": force, "bearer": bearer}
+        return matrix(self, topics, (left, right), kinds, places, self._in(lang), self._on(day))
 
     def _on(self, day: Day) -> str:
         return _real(day) or self.day

@@ -21,7 +21,7 @@ from clausegraph.text.words import LANGUAGES, Language, say, table
 ROOT = Path(__file__).parent.parent
 PAGES = (
     *("overview", "compare", "gap", "topics", "clause", "enforceability", "timeline"),
-    *("changes", "ask", "query", "search", "consent", "about"),
+    *("changes", "ask", "query", "search", "consent", "about", "matrix"),
 )
 
 
@@ -121,7 +121,7 @@ def test_an_unknown_name_is_told_and_dropped(explorer: Open) -> None:
     assert "topc" not in answered(at)
 
 
-DATED = ("compare", "gap", "clause", "enforceability", "timeline", "consent")
+DATED = ("compare", "gap", "clause", "enforceability", "timeline", "consent", "matrix")
 
 
 @pytest.mark.parametrize("page", DATED)
@@ -834,3 +834,49 @@ def test_about_says_where_mistakes_go(explorer: Open, monkeypatch: pytest.Monkey
     at = explorer("about", lang="en")
     assert not at.info
     assert any("](<mailto:desk@example.org?subject=" in m.value for m in at.markdown)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_map_says_how_the_comparisons_of_a_topic_came_out(
+    explorer: Open, kb: KnowledgeBase, lang: Language
+) -> None:
+    said = words_on(explorer("overview", lang=lang))
+    rows = [line for line in said.split("\n") if line.startswith("| ")]
+    for topic in ("consent-withdrawal", "minors", "sharing"):
+        found = kb.compare(topic, lang=lang).aligned
+        (row,) = (r for r in rows if r.startswith(f"| {kb.topics.names[topic][lang]} |"))
+        cell = next(c for c in row.split(" | ") if "left=gdpr&right=pis-2020" in c)
+        told = sum(map(int, re.findall(r"badge\[[^\]]* (\d+)\]", cell)))
+        assert told == len(found), topic
+        more = sum(a.in_substance.startswith("RightAsksMore") for a in found)
+        assert (f"{table(lang)['page.map.right']} {more}]" in cell) == bool(more)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_word_on_a_badge_has_a_button_that_says_what_it_means(
+    explorer: Open, lang: Language
+) -> None:
+    at = explorer("overview", lang=lang)
+    popovers = [block.proto.popover for block in at.get("popover")]
+    labels = {re.sub(r":\w+-badge\[(.*)\]", r"\1", p.label.replace("\\", "")) for p in popovers}
+    words = {table(lang)[f"coverage.state.{state}"] for state in ("compared", "partly", "not")}
+    words |= {
+        table(lang)[f"page.map.{n}"] for n in ("left", "right", "each", "same", "open", "gap")
+    }
+    words |= {table(lang)[f"status-of.{s}"] for s in ("drafted", "checked", "contested")}
+    assert words <= labels
+    assert len(labels) > 40
+    assert all(popover.help for popover in popovers)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_topic_stands_on_the_overview_with_meaning_and_other_names(
+    explorer: Open, kb: KnowledgeBase, lang: Language
+) -> None:
+    said = words_on(explorer("overview", lang=lang))
+    for code in kb.topics:
+        assert f"**{kb.topics.names[code][lang]}**" in said, code
+    for name in ("DPO", "SDK", "breach", "retention", "儿童"):
+        assert name in said
+        (first, *_) = kb.search(name, lang=lang).hits
+        assert first.kind == "topic", name

@@ -51,17 +51,17 @@ class Covered:
 
     def read(self, language: Language) -> str:
         """How the topic's comparisons were read again, in words: checked 10, drafted 2."""
-        told = [
-            say(
-                "coverage.read",
-                language,
-                status=say(f"status-of.{s}", language),
-                count=self.firm[s],
-            )
-            for s in READ
-            if self.firm[s]
-        ]
-        return say("list.separator", language).join(told)
+        return read(self.firm, language)
+
+
+def read(firm: Counter[str], language: Language) -> str:
+    """How comparisons were read again, in words, from their counts by status."""
+    told = [
+        say("coverage.read", language, status=say(f"status-of.{s}", language), count=firm[s])
+        for s in READ
+        if firm[s]
+    ]
+    return say("list.separator", language).join(told)
 
 
 @dataclass(frozen=True)
