@@ -11,7 +11,7 @@ COMPILE := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.1
 	--no-header --no-annotate $(if $(KEEP),,--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help install app build check lattice docs lint format test test-newest wheel lock audit bench notebook clean
+.PHONY: help install exchange-tools app build check lattice docs lint format test test-newest wheel lock audit bench notebook clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -26,6 +26,19 @@ $(READY): requirements.lock requirements-build.lock tests/earlier.lock pyproject
 	$(INSTALL) --no-index --no-deps --no-build-isolation -e .
 	$(INSTALL) --require-hashes --no-deps --upgrade --target $(VENV)/earlier -r tests/earlier.lock
 	@touch $@
+
+# The tools of other formats bring plugins for pytest and rdflib, so they live apart. The last brings NIST's schemas
+# alone: nothing that it needs to run is installed.
+$(VENV)/exchange/.ready: requirements-exchange.lock requirements-build.lock tests/oscal-schemas.lock
+	$(PYTHON) -m venv $(VENV)/exchange
+	$(VENV)/exchange/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.lock
+	$(VENV)/exchange/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation \
+		-r requirements-exchange.lock
+	$(VENV)/exchange/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+		-r tests/oscal-schemas.lock
+	@touch $@
+
+exchange-tools: $(READY) $(VENV)/exchange/.ready ## install the tools that read our exports back, beside all else
 
 install: $(READY) ## make .venv and install everything into it
 
@@ -75,8 +88,9 @@ lock: ## renew the lock (KEEP=1: change nothing but what pyproject.toml newly as
 	$(LOCKER)/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 	$(COMPILE) --all-extras pyproject.toml -o requirements.lock
 	$(COMPILE) --group build -c requirements.lock -o requirements-build.lock
+	$(COMPILE) --group exchange -c requirements.lock -o requirements-exchange.lock
 	sed -E '/^ /d; s/ \\$$//' requirements.lock >constraints.txt
-	for file in requirements.lock requirements-build.lock constraints.txt; do \
+	for file in requirements.lock requirements-build.lock requirements-exchange.lock constraints.txt; do \
 		{ echo '# Made by `make lock`; see docs/how-to/renew-the-lock.md.'; cat $$file; } >$$file.new && mv $$file.new $$file; done
 
 audit: ## ask the advisory database about every locked package (needs the network, so no part of test)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from clausegraph.ask.explain import Explanation
     from clausegraph.ask.provenance import Provenance
     from clausegraph.ask.questions import Question
+    from clausegraph.exchange.export import Export
     from clausegraph.matrix.forms import Matrix
     from clausegraph.search.index import Index
 
@@ -53,7 +54,7 @@ KNOWN_BY = ("code", "edition", "state")
 
 
 class KnowledgeBase(Reader):
-    """The built graph with the verbs of ClauseGraph: ask, query, compare, clause, explain, matrix.
+    """The built graph with the verbs of ClauseGraph: ask, query, compare, clause, explain, matrix, export.
 
     Args:
         graph: an opened graph.
@@ -334,6 +335,29 @@ class KnowledgeBase(Reader):
 
         kinds = {"modality": modality, "force": force, "bearer": bearer}
         return matrix(self, topics, (left, right), kinds, places, self._in(lang), self._on(day))
+
+    def export(
+        self,
+        format: str,
+        pair: tuple[str, str] | None = None,
+        topic: str = "",
+        *,
+        lang: Language | None = None,
+    ) -> Export:
+        """The comparisons in a format that other tools read; see `Export` and its `save`.
+
+        Args:
+            format: "sssom", "oscal", "skos", "dpv", "eli", "ciso" or "crosswalk".
+            pair: codes of two editions; all pairs if not given.
+            topic: code or name of a topic; all if not given.
+            lang: language of what has one only, the crosswalk.
+
+        Raises:
+            QuestionError: format, edition or topic is not known, or nothing has been compared there.
+        """
+        from clausegraph.exchange.export import export
+
+        return export(self, format, pair, topic, self._in(lang))
 
     def _on(self, day: Day) -> str:
         return _real(day) or self.day

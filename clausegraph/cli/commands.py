@@ -32,6 +32,7 @@ from clausegraph.cli.border import (
     streamed,
     told,
 )
+from clausegraph.cli.exchange import export
 from clausegraph.cli.files import file_options, taken
 from clausegraph.cli.force import exposure, force, timeline
 from clausegraph.cli.gap import gap
@@ -287,6 +288,7 @@ cli.add_command(gap)
 cli.add_command(search)
 cli.add_command(matrix)
 cli.add_command(memo)
+cli.add_command(export)
 cli.add_command(topics)
 cli.add_command(coverage)
 cli.add_command(diff)

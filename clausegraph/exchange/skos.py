@@ -1,0 +1,143 @@
+"""SKOS: a scheme for each text, a concept for each rule and for each side of a comparison.
+
+A Collection may not be matched (tools delete the match), so a side is a concept that has its rules as parts.
+Each side is a concept of its own and matched once: exactMatch, which is transitive, joins no two comparisons.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from clausegraph.exchange.held import LICENSE, Held
+from clausegraph.exchange.judged import DCT, SIDES, Both, Judged
+from clausegraph.exchange.members import Said, turtle
+from clausegraph.exchange.texts import Rule, Text
+from clausegraph.text.vocabulary import CG, ID, iri_of_code
+from clausegraph.text.words import LANGUAGES, say
+
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+FILE = "comparison.skos.ttl"
+MATCHES = {
+    "equal-to": "exactMatch",
+    "equivalent-to": "closeMatch",
+    "subset-of": "broadMatch",
+    "superset-of": "narrowMatch",
+    "intersects-with": "relatedMatch",
+}
+
+
+def skos(held: Held) -> dict[str, bytes]:
+    """Schemes, concepts, matches and findings in one file."""
+    told = [said for text in held.texts.values() for said in _scheme(held, text)]
+    for one in held.comparisons:
+        told += _comparison(held, one)
+    prefixes = {code: f"{text.iri}#" for code, text in held.texts.items()}
+    return {FILE: turtle(told, {"skos": SKOS, "scheme": f"{ID}scheme/", **prefixes})}
+
+
+def scheme(code: str) -> str:
+    """The concept scheme of an edition."""
+    return f"{ID}scheme/{code}"
+
+
+def side(one: Judged, name: str) -> str:
+    """The concept that stands for a side, be it of one rule or of several."""
+    return f"{one.iri}_{name}"
+
+
+def _scheme(held: Held, text: Text) -> Iterator[Said]:
+    iri = scheme(text.code)
+    yield _link(iri, TYPE, f"{SKOS}ConceptScheme")
+    yield from _texts(iri, f"{DCT}title", text.title)
+    yield _link(iri, f"{DCT}license", LICENSE)
+    yield _link(iri, f"{DCT}source", text.iri)
+    compared = {
+        rule
+        for pair, found in held.pairs.items()
+        if text.code in pair
+        for one in found
+        for rule in one.side(SIDES[pair.index(text.code)])
+    }
+    seen: Counter[str] = Counter()
+    for (
+        rule
+    ) in text.rules.values():  # all are counted, so that a rule is called alike in every export
+        seen[rule.place] += 1
+        if rule.iri in compared:
+            yield from _rule(text, rule, seen[rule.place])
+
+
+def _rule(text: Text, rule: Rule, number: int) -> Iterator[Said]:
+    yield from _concept(rule.iri, text.code, rule.code)
+    labels: Both = {
+        tag: say("exchange.skos.rule", tag, citation=rule.citation[tag], number=number)
+        for tag in LANGUAGES
+    }
+    yield from _texts(rule.iri, f"{SKOS}prefLabel", labels)
+    yield from _texts(rule.iri, f"{SKOS}definition", rule.paraphrase)
+    yield _link(rule.iri, f"{CG}statedIn", rule.place)
+    yield _link(rule.iri, f"{CG}modality", _code("modality", rule.modality))
+    yield _link(rule.iri, f"{CG}force", CG + rule.force)
+
+
+def _concept(iri: str, code: str, notation: str) -> Iterator[Said]:
+    yield _link(iri, TYPE, f"{SKOS}Concept")
+    yield _link(iri, f"{SKOS}inScheme", scheme(code))
+    yield ox.NamedNode(iri), ox.NamedNode(f"{SKOS}notation"), ox.Literal(notation)
+
+
+def _comparison(held: Held, one: Judged) -> Iterator[Said]:
+    yield _link(one.iri, TYPE, f"{CG}Alignment")
+    yield _link(one.iri, f"{CG}scopeRelation", _code("scope-relation", one.relation))
+    yield from _texts(one.iri, f"{DCT}title", one.title)
+    for name, code, other in zip(SIDES, one.pair, reversed(one.pair), strict=True):
+        if one.side(name):
+            yield from _side(held, one, name, code, other)
+    if not one.gap:
+        yield _link(side(one, "left"), SKOS + MATCHES[one.relation], side(one, "right"))
+    for finding in one.strictness:
+        yield _link(one.iri, f"{CG}strictness", finding.iri)
+        yield _link(finding.iri, f"{CG}dimension", _code("dimension", finding.dimension))
+        yield _link(finding.iri, f"{CG}stricterSide", _code("stricter-side", finding.side))
+        yield from _texts(finding.iri, f"{CG}note", finding.note)
+
+
+def _side(held: Held, one: Judged, name: str, code: str, other: str) -> Iterator[Said]:
+    iri = side(one, name)
+    yield from _concept(iri, code, f"{one.code}_{name}")
+    labels: Both = {
+        tag: say(
+            "exchange.skos.side",
+            tag,
+            title=one.title[tag],
+            own=held.texts[code].short[tag],
+            other=held.texts[other].short[tag],
+        )
+        for tag in LANGUAGES
+    }
+    yield from _texts(iri, f"{SKOS}prefLabel", labels)
+    yield _link(iri, f"{DCT}isReferencedBy", one.iri)
+    yield _link(iri, f"{DCT}subject", f"{ID}topic#{one.topic}")
+    for rule in one.side(name):
+        yield _link(iri, f"{DCT}hasPart", rule)
+    yield from _texts(iri, f"{SKOS}editorialNote", one.reason)
+    if one.gap:
+        yield _link(iri, f"{CG}noCounterpartIn", scheme(other))
+
+
+def _code(key: str, code: str) -> str:
+    return iri_of_code(key, code).replace("cg:", CG)
+
+
+def _texts(iri: str, prop: str, texts: Both) -> Iterator[Said]:
+    for tag, text in texts.items():
+        yield ox.NamedNode(iri), ox.NamedNode(prop), ox.Literal(text, language=tag)
+
+
+def _link(iri: str, prop: ox.NamedNode | str, to: str) -> Said:
+    key = prop if isinstance(prop, ox.NamedNode) else ox.NamedNode(prop)
+    return ox.NamedNode(iri), key, ox.NamedNode(to)
