@@ -252,9 +252,8 @@ class KnowledgeBase(Reader):
 
         Args:
             place: any citation that people type.
-            day: ISO day or date; that of the knowledge base if not given.
+            day: ISO day or date (`as_of` is the same); that of the knowledge base if not given.
             lang: language of the words.
-            as_of: the same as `day`, as the command line calls it.
         """
         from clausegraph.ask.force import force
 
@@ -273,14 +272,7 @@ class KnowledgeBase(Reader):
     def timeline(
         self, place: str = "", day: Day = "", *, lang: Language | None = None, as_of: Day = ""
     ) -> TimelineList:
-        """All texts with their dates, or a clause on the days on which the law around it turned.
-
-        Args:
-            place: any citation that people type; the texts if none is given.
-            day: ISO day or date to which it is told; that of the knowledge base if not given.
-            lang: language of the words.
-            as_of: the same as `day`, as the command line calls it.
-        """
+        """All texts with their dates, or a clause on the days on which the law turned; see `force`."""
         from clausegraph.ask.timeline import of_clause, texts
 
         language, on = self._in(lang), self._on(day or as_of)
@@ -336,28 +328,11 @@ class KnowledgeBase(Reader):
         kinds = {"modality": modality, "force": force, "bearer": bearer}
         return matrix(self, topics, (left, right), kinds, places, self._in(lang), self._on(day))
 
-    def export(
-        self,
-        format: str,
-        pair: tuple[str, str] | None = None,
-        topic: str = "",
-        *,
-        lang: Language | None = None,
-    ) -> Export:
-        """The comparisons in a format that other tools read; see `Export` and its `save`.
-
-        Args:
-            format: "sssom", "oscal", "skos", "dpv", "eli", "ciso" or "crosswalk".
-            pair: codes of two editions; all pairs if not given.
-            topic: code or name of a topic; all if not given.
-            lang: language of what has one only, the crosswalk.
-
-        Raises:
-            QuestionError: format, edition or topic is not known, or nothing has been compared there.
-        """
+    def export(self, format: str, pair: tuple[str, str] | None = None, topic: str = "") -> Export:
+        """The comparisons of a pair, a topic or all in a format that others read; see `Export`."""
         from clausegraph.exchange.export import export
 
-        return export(self, format, pair, topic, self._in(lang))
+        return export(self, format, pair, topic, self.language)
 
     def _on(self, day: Day) -> str:
         return _real(day) or self.day

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from clausegraph.cli.border import GRAPH, LANGUAGE, Verb, opened
-from clausegraph.cli.matrix import FORCE
+from clausegraph.cli.files import FORCE
 from clausegraph.text.words import Language, say
 
 # Named here too, so that --help need not load what writes them; a test holds both lists equal.
@@ -37,13 +37,13 @@ def export(
     pair: tuple[str, str] | None,
     topic: str,
     output: Path | None,
-    force: bool,
+    overwrite: bool,
     graph: Path | None,
     lang: Language,
 ) -> None:
     """Write the comparisons in a format that other tools read, with a note of what it cannot say."""
     folder = output or Path(f"exchange-{form}")
     made = opened(graph, lang).export(form, pair or None, topic)
-    paths = made.save(folder, overwrite=force)
+    paths = made.save(folder, overwrite=overwrite)
     counts = {"comparisons": made.comparisons, "gaps": made.gaps}
     click.echo(say("export.written", lang, count=len(paths), folder=folder, **counts))
