@@ -236,8 +236,8 @@ class KnowledgeBase(Reader):
         """
         from clausegraph.search.search import search
 
-        language, on = self._in(lang), self._on(day)
-        found = search(self, self._index, words, language, on, edition, kind, limit)
+        told = self._in(lang), self._on(day)
+        found = search(self, self._index, words, *told, edition, kind, limit)
         return FoundList(**facts_of(found), reader=self)
 
     def clause(self, citation: str, *, lang: Language | None = None, day: Day = "") -> ClauseList:
@@ -252,8 +252,9 @@ class KnowledgeBase(Reader):
 
         Args:
             place: any citation that people type.
-            day: ISO day or date (`as_of` is the same); that of the knowledge base if not given.
+            day: ISO day or date; that of the knowledge base if not given.
             lang: language of the words.
+            as_of: the same as `day`, as the command line calls it.
         """
         from clausegraph.ask.force import force
 
