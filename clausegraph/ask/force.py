@@ -121,10 +121,10 @@ def force(reader: Reader, text: str, language: Language, day: str) -> Force:
     if phase.binding:
         ties = [_own(reader, found, language)]
     elif phase.on(day) == "applicable":
-        ties = [*_linked(reader, found, language, day), *_over(reader, found, language)]
+        over = _over(reader, found.rules, language, day)
+        ties = [*_linked(reader, found, language, day), *over]
     else:
-        beyond = (replace(tie, how=SAME_MATTER) for tie in _over(reader, found, language))
-        ties = _each_once([*_same_matter(reader, found, language, day), *beyond])
+        ties = _each_once(_beyond_its_days(reader, found, language, day))
     kept = [tie for tie in ties if tie.laws or tie.how not in (OWN, OVER, SAME_MATTER)]
     held = tuple(sorted(kept, key=lambda tie: (HOW.index(tie.how), bool(tie.only_for))))
     editions = {law.edition for tie in held for law in tie.laws}
@@ -142,7 +142,7 @@ def force(reader: Reader, text: str, language: Language, day: str) -> Force:
 
 
 def _bite(reader: Reader, found: Clause, ties: Iterable[Tie], language: Language, day: str) -> Bite:
-    """The highest sanction: of the rules themselves, else of the law over an exception."""
+    """The highest sanction: of the rules themselves, else of the law over an exception or on the matter."""
     bite = Biting(reader, found.rules, language, day).of(found.edition, found.rules)
     over: dict[str, list[str]] = {}
     for tie in ties:
@@ -207,10 +207,10 @@ def _tie(link: Said, rules: Iterable[Rule], day: str) -> Tie:
     )
 
 
-def _over(reader: Reader, found: Clause, language: Language) -> list[Tie]:
+def _over(reader: Reader, rules: Iterable[Rule], language: Language, day: str) -> list[Tie]:
     """The law that exceptions and permissions of a standard cannot set aside, as it applies on the day."""
     named: dict[tuple[str, ...], list[Rule]] = {}
-    for rule in found.rules:
+    for rule in rules:
         inline = (cited for limit in rule.exceptions for cited in limit.no_effect_against)
         laws = dict.fromkeys(c.iri for c in (*rule.no_effect_against, *inline))
         if laws:
@@ -221,25 +221,37 @@ def _over(reader: Reader, found: Clause, language: Language) -> list[Tie]:
             rules=tuple(dict.fromkeys(rule.citation for rule in rules)),
             confidence=_lowest(rules),
             as_of=reader.as_of,
-            laws=laws_of(reader, laws, language, found.day),
+            laws=laws_of(reader, laws, language, day),
         )
         for laws, rules in named.items()
     ]
 
 
-def _same_matter(reader: Reader, found: Clause, language: Language, day: str) -> list[Tie]:
+def _beyond_its_days(reader: Reader, found: Clause, language: Language, day: str) -> list[Tie]:
     """The law of the day on what the clause speaks of, where the clause itself does not apply that day.
 
-    An edition links no law that is younger than its end, nor older than its start and gone by then; what the
-    other edition says in its place does, so that its links are asked as well.
+    An edition links no law that is younger than its end, nor older than its start and gone by then, and its
+    exceptions name none; what the other edition says in its place does, so that this is asked as well.
     """
     norms = [rule.iri for rule in found.rules]
-    other = [link.value for (link,) in reader.select(COUNTERPARTS, norm=norms)] if norms else []
-    names = dict.fromkeys((*found.links, *other))
+    others = list(reader.select(COUNTERPARTS, norm=norms)) if norms else []
+    linked = dict.fromkeys((*found.links, *(link.value for _, link in others if link)))
+    kin = rules_of(reader, (other.value for other, _ in others), language, day)
+    over = _over(reader, (*found.rules, *kin.values()), language, day)
+    return [*_same_matter(reader, found, linked, day), *(_as_same_matter(found, t) for t in over)]
+
+
+def _as_same_matter(found: Clause, tie: Tie) -> Tie:
+    return replace(tie, how=SAME_MATTER, rules=(found.citation,))
+
+
+def _same_matter(reader: Reader, found: Clause, names: Iterable[str], day: str) -> list[Tie]:
+    """The binding rules of these links that apply on the day."""
+    names = tuple(names)
     ask_links(reader, names)
     ties = []
     for name in names:
-        link = Said.of(reader, name, language)
+        link = Said.of(reader, name, found.language)
         applying = [
             norm
             for norm in link.plain("binding")
@@ -253,7 +265,7 @@ def _same_matter(reader: Reader, found: Clause, language: Language, day: str) ->
                 sources=link.labels(SOURCE),
                 confidence=link.one("confidence"),
                 as_of=link.one("asOf"),
-                laws=laws_of(reader, applying, language, day),
+                laws=laws_of(reader, applying, found.language, day),
             )
         )
     return ties

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from clausegraph.ask.bite import HARDEST
+from clausegraph.ask.chain import told_how
 from clausegraph.ask.editions import EditionStatus, unread
 from clausegraph.ask.enforceability import Enforceability
 from clausegraph.ask.force import SAME_MATTER, force
@@ -166,7 +167,15 @@ def _highest(found: Enforceability, language: Language) -> str:
     if not found.bite.place:
         return say("timeline.no-sanction", language)
     told = {"citation": found.bite.place, "told": found.bite.amount}
-    return say("enforce.sanction", language, **told)
+    first = say("enforce.sanction", language, **told)
+    if found.bite.only_for:
+        first = say("bite.for-some", language, only=found.bite.only_for, told=first)
+    lines = [first]
+    for only, amount, place, who in found.bite.more_for:
+        by = say("bite.and", language).join(who)
+        more = say("bite.sanction", language, amount=amount, place=place, authorities=by)
+        lines.append(say("bite.for-some", language, only=only, told=more))
+    return say("list.separator", language).join(lines)
 
 
 def _drawn(found: Iterable[Enforceability], language: Language) -> Iterable[Bar]:
@@ -183,6 +192,6 @@ def _drawn(found: Iterable[Enforceability], language: Language) -> Iterable[Bar]
         for each, end in zip(held, ends, strict=True):
             ties = [t for t in each.ties if law in {one.rule.citation for one in t.laws}]
             if ties:
-                told = ties[0].label or say(f"enforce.{ties[0].how}", language)
+                told = told_how(each, ties[0])
                 colour = "waiting" if ties[0].how == SAME_MATTER else "binding"
                 yield Bar(law, each.day, end, colour, told)
