@@ -171,9 +171,9 @@ def _highest(found: Enforceability, language: Language) -> str:
     if found.bite.only_for:
         first = say("bite.for-some", language, only=found.bite.only_for, told=first)
     lines = [first]
-    for only, amount, place, who in found.bite.more_for:
+    for only, amount, where, who in found.bite.more_for:
         by = say("bite.and", language).join(who)
-        more = say("bite.sanction", language, amount=amount, place=place, authorities=by)
+        more = say("bite.sanction", language, amount=amount, place=where, authorities=by)
         lines.append(say("bite.for-some", language, only=only, told=more))
     return say("list.separator", language).join(lines)
 
