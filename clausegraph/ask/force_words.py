@@ -16,6 +16,7 @@ from clausegraph.text.words import say
 
 DEMANDING = {"Obligation", "Prohibition", "Right", "Recommendation"}
 FREEING = {"Dispensation", "Permission"}
+TERMS = {"Definition", "Scope"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ def short(found: Force) -> list[str]:
     lines = [*warned, say("enforce.short.standard", language, **told)]
     kinds = {rule.modality for rule in clause.rules}
     by_links = [tie for tie in found.ties if tie.how not in (OVER, SAME_MATTER)]
-    if any(tie.laws for tie in by_links):
+    if kinds and kinds <= TERMS:
+        lines += _term(found, by_links)
+    elif any(tie.laws for tie in by_links):
         lines += _bites(found, "enforce.short.through-law", by_links)
     elif any(tie.how == OVER for tie in found.ties):
         lines += _bites(found, "enforce.short.over")
@@ -70,9 +73,17 @@ def short(found: Force) -> list[str]:
     for tie in by_links:
         if not tie.laws and tie.how == "UnencodedLaw":
             lines.append(say("enforce.short.unencoded", language, note=tie.note))
-    if not found.laws:
+    if not found.laws and not (kinds and kinds <= TERMS):
         lines += _nothing(found)
     return list(dict.fromkeys(lines))
+
+
+def _term(found: Force, ties: Iterable[Tie]) -> list[str]:
+    """A definition or a scope asks nothing; in law the law's own words decide."""
+    kinds = _listed(found, (rule.modality_label for rule in found.clause.rules))
+    lines = [say("enforce.short.asks-nothing", found.language, kinds=kinds)]
+    laws = _listed(found, (law.rule.citation for tie in ties for law in tie.laws))
+    return [*lines, say("enforce.short.term", found.language, laws=laws)] if laws else lines
 
 
 def _of_law(found: Force, told: dict[str, str]) -> list[str]:
