@@ -60,6 +60,53 @@ def test_message_speaks_chinese(bad: Path) -> None:
         assert re.search(r"[\u4e00-\u9fff]", fault.message("zh"))
 
 
+# What public mistakes and attacks got past the checks of November, kind by kind; each is refused now.
+KINDS = {
+    "a control character": "CG112-control-character-by-escape",
+    "a character that is not seen": "CG112-unseen-by-escape",
+    "a mark that turns the text round": "CG112-turned-around",
+    "a blank that is none": "CG112-blank-that-is-none",
+    "a letter of another script": "CG112-letter-of-another-script",
+    "the same text in both languages": "CG422-the-same-in-both-languages",
+    "Chinese in both languages": "CG422-chinese-in-both-languages",
+    "a text that ends in the other language": "CG422-end-in-chinese",
+    "a deadline of nothing": "CG438-deadline-of-nothing",
+    "a negative number": "CG204-signed-number",
+    "an age beyond a life": "CG438-age-beyond-a-life",
+    "more than the whole turnover": "CG438-more-than-the-whole-turnover",
+    "a fine of nothing": "CG438-fine-of-nothing",
+    "a day far off": "CG439-a-day-far-off",
+    "a day long ago": "CG439-a-day-long-ago",
+    "a day after the reading": "CG490-read-tomorrow",
+    "rules that lift each other": "CG304-lift-each-other",
+    "rules that limit each other": "CG304-limit-each-other",
+    "a rule that is part of itself": "CG304-part-of-itself",
+    "a provision within itself": "CG304-within-itself",
+    "a provision that cites itself": "CG304-cites-itself",
+    "a comparison built on itself": "CG304-comparison-built-on-itself",
+    "an article that the text does not have": "CG211-no-such-article",
+    "a paragraph that the article does not have": "CG211-no-such-paragraph",
+    "a dispensation that frees from nothing": "CG403-lifts-nothing",
+    "a dispensation that frees from a freedom": "CG407-frees-from-a-freedom",
+    "a change with neither side": "CG462-neither-side",
+    "new, with a side before": "CG462-new-and-yet-before",
+    "dropped, with a side after": "CG462-dropped-and-yet-after",
+    "confidence above the source": "CG406-confidence-above-its-source",
+    "a finding on an edition not compared": "CG460-rests-on-another-edition",
+    "a comparison under another topic": "CG461-filed-under-another-topic",
+    "a comparison under no topic": "CG301-comparison-of-an-unknown-topic",
+    "a file with another ending": "CG111-another-ending",
+    "a text cut by a comment": "CG110-text-cut-by-a-comment",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_kinds_that_were_accepted_are_refused(kind: str) -> None:
+    """What is said of them, to the letter, holds `test_message_of_bad_file`."""
+    told = (HERE / "bad" / f"{KINDS[kind]}.expected").read_text("utf-8")
+    assert f" {KINDS[kind].partition('-')[0]} " in told
+
+
 # What the data contradict shows in the graph, not in a file: test_cli turns a finding round.
 OF_THE_GRAPH = {"CG463"}
 

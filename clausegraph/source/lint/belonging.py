@@ -1,4 +1,4 @@
-"""What belongs together: one jurisdiction, one edition, figures with their unit (CG480-CG488)."""
+"""What belongs together: one jurisdiction, one edition, figures with their unit (CG480-CG489)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from clausegraph.source.model import (
     Norm,
     Renumbering,
     Sanction,
+    Term,
     Threshold,
 )
 from clausegraph.source.model_comparison import Authority, ConsentType, Edition, Instrument
@@ -47,6 +48,7 @@ MEASURED_IN = {
     "term-of-office": {"day", "week", "month", "year"},
     "time-elapsed": {"hour", "day", "working-day", "week", "month", "year"},
 }
+LANGUAGES = {"eu": "en", "cn": "zh"}  # in which the authentic text is read here
 CURRENCIES = {"eu": "EUR", "cn": "CNY"}
 FINES = {"fine", "criminal-fine"}
 POWERS = {"power", "permission", "effect", "right", "obligation"}
@@ -69,6 +71,10 @@ def homes(index: Index) -> Iterator[Fault]:
                         facts = {"found": text, "edition": entry.edition}
                         yield entry.fault("CG481", *steps, key, **facts)
         rule = entry.element
+        if isinstance(rule, Term):
+            for text in rule.false_friend_of or []:
+                if resolve("term", text, entry.edition).partition(":")[0] == entry.edition:
+                    yield entry.fault("CG489", "false-friend-of", found=text, edition=entry.edition)
         if isinstance(rule, Norm):
             for text in rule.also_stated_in or []:
                 if resolve("provision", text, entry.edition) == entry.parent:
@@ -152,6 +158,9 @@ def editions(index: Index) -> Iterator[Fault]:
         if act and act.jurisdiction != edition.jurisdiction:
             facts = {"found": edition.jurisdiction, "edition": edition.instrument}
             yield entry.fault("CG484", "jurisdiction", **facts)
+        if edition.language != LANGUAGES[edition.jurisdiction]:
+            facts = {"found": edition.language, "edition": edition.name}
+            yield entry.fault("CG484", "language", **facts)
         for name in edition.replaces or []:
             older = index.edition(name)
             if older and (

@@ -105,8 +105,8 @@ def days(index: Index) -> Iterator[Fault]:
 
 
 def _reached(element: Element, key: str) -> bool:
-    """Whether a day was there when the corpus was read, as that of a reading and of an act was."""
-    return key == "as-of" or isinstance(element, PublicAct)
+    """Whether a day was there when the corpus was read: of a reading, an act, a document that was read."""
+    return key == "as-of" or isinstance(element, PublicAct | Literature)
 
 
 def readings(index: Index) -> Iterator[Fault]:

@@ -16,7 +16,11 @@ ABBREVIATION = re.compile(r"[A-Z0-9][A-Z0-9/ .—-]*")
 # What is quoted or in brackets may be of the other language; beside it no more than a term or a name.
 QUOTED = re.compile(r"[(（][^()（）]*[)）]|“[^”]*”|‘[^’]*’|《[^》]*》")
 MOST_CHINESE = 12  # characters
-SENTENCE_EN = re.compile(r"[A-Za-z]+(?:,? [A-Za-z]+){5}")
+# Longer than any term, a part of a sentence (marks among the characters, or with it the text ends).
+CHINESE_PART = re.compile(
+    r"[\u4e00-\u9fff、]{9}|[\u4e00-\u9fff][，。；：？！]|[\u4e00-\u9fff]{5}[.…]?$"
+)
+SENTENCE_EN = re.compile(r"[A-Za-z]+(?:,? [A-Za-z]+){5}|[A-Za-z]+(?:,? [a-z]+){3}")
 WORD = re.compile(r"[A-Za-z]{2}")
 NAMES_ONLY = {"short-title", "title", "label"}
 
@@ -28,8 +32,12 @@ def _is_not_english(element: Bilingual) -> bool:
         return not ABBREVIATION.fullmatch(text)
     if text.isascii():
         return False
-    beside = len(CHINESE.findall(QUOTED.sub("", text)))
-    return beside > MOST_CHINESE or 3 * len(CHINESE.findall(text)) > len(text)
+    beside = QUOTED.sub("", text)
+    return (
+        len(CHINESE.findall(beside)) > MOST_CHINESE
+        or 3 * len(CHINESE.findall(text)) > len(text)
+        or bool(CHINESE_PART.search(beside))
+    )
 
 
 def chinese(index: Index) -> Iterator[Fault]:
