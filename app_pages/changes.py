@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 import streamlit as st
 
-from app_pages import _address, _downloads, _drawn, _knowledge, _rule_card, _switches
-from app_pages._markdown import badge, plain
+from app_pages import (
+    _address,
+    _downloads,
+    _drawn,
+    _knowledge,
+    _link,
+    _rule_card,
+    _rule_facts,
+    _switches,
+)
+from app_pages._markdown import badge, laid, plain, table
 from app_pages._words import page_language, word
-from clausegraph import Changed
+from clausegraph import Changed, Rule
+from clausegraph.citation.citation import Citation
 from clausegraph.matrix.listing import Listing, listing_of_changes
 from clausegraph.text.vocabulary import CG, ID, codes, context
 from clausegraph.text.words import Language, say
 
 ALL = "all"
+IN_FULL = "in-full"  # to jump to
+LINES = 420  # pixels of the table of all changes; what is longer scrolls in itself
 AT_ONCE = 30  # changes on one page of the list
 COLOURS = {
     "New": "green",
@@ -31,11 +44,66 @@ def show() -> None:
     count = len(versions[0])
     st.markdown(f"**{word('changes.count', count=count)}**")
     st.caption(word("changes.about"))
+    _take_along(topic, kind)
+    _overview(versions, topic, kind)
+    st.header(word("changes.in-full"), anchor=IN_FULL)
     pages = -(-count // AT_ONCE)
     page = st.pagination(pages, key=f"changes.page.{topic}.{kind}") if pages > 1 else 1
     same = list(zip(*versions, strict=True))[AT_ONCE * (page - 1) : AT_ONCE * page]
     _drawn.once("changes.read", (topic, kind, page), lambda: _read(same))
-    _take_along(topic, kind)
+    with st.expander(word("notebook")):
+        st.code(snippet(topic, kind), language="python", wrap_lines=True)
+
+
+def _overview(versions: list[list[Changed]], topic: str, kind: str) -> None:
+    """How many changes of each kind, then all of them in a line each."""
+    view = topic, kind
+    _drawn.once("changes.kinds", view, lambda: _by_kind(versions[0]))
+    fold = st.expander(word("changes.all-in-lines", count=len(versions[0])), expanded=True)
+    with fold, st.container(height=LINES, border=False):
+        _drawn.once("changes.lines", view, lambda: _lines(versions))
+
+
+def _by_kind(found: list[Changed]) -> None:
+    """The kinds with their number; a change may be of several."""
+    counted = Counter(kind for changed in found for kind in changed.kinds)
+    of, language = _knowledge.kb().labels.of, page_language()
+    rows = [(of(CG + name, language), str(count)) for name, count in counted.most_common()]
+    st.markdown(table((word("changes.kind"), word("changes.number")), rows))
+
+
+def _lines(versions: list[list[Changed]]) -> None:
+    """All changes of the filters, a line each: both places, the kinds, what it means."""
+    heads = [_knowledge.kb().labels.of(ID + e, page_language()) for e in ("pis-2017", "pis-2020")]
+    rows = [
+        (
+            _places(same[0].before),
+            _places(same[0].after),
+            plain(say("list.separator", page_language()).join(_kinds_of(same[0]))),
+            " / ".join(plain(version.note) for version in same),
+        )
+        for same in zip(*versions, strict=True)
+    ]
+    last = word("changes.kind"), word("changes.meaning")
+    st.markdown(laid((*map(plain, heads), *last), rows))
+
+
+def _places(rules: tuple[Rule, ...]) -> str:
+    """The places of one side, each once, as links to their clauses."""
+    told = dict.fromkeys(_short(rule.provision) for rule in rules)
+    return say("list.separator", page_language()).join(told) or "–"
+
+
+def _short(provision: str) -> str:
+    """A place by its number alone: the head of the column names the text."""
+    edition, _, local = provision.removeprefix(ID).partition("#")
+    number = Citation(edition, local).format(page_language(), style="short")
+    return _rule_facts.to_clause(number, provision)
+
+
+def _kinds_of(changed: Changed) -> list[str]:
+    of = _knowledge.kb().labels.of
+    return [of(CG + kind, page_language()) for kind in changed.kinds]
 
 
 def _read(same: list[tuple[Changed, ...]]) -> None:
@@ -44,9 +112,8 @@ def _read(same: list[tuple[Changed, ...]]) -> None:
 
 
 def _take_along(topic: str, kind: str) -> None:
-    """All changes that the filters leave, not only those on the page, as files."""
+    """All changes that the filters leave, not only those on the page, as files; the address of the view."""
     kb = _knowledge.kb()
-    st.header(word("take-along"), anchor=False)
     with st.container(horizontal=True):
         for language in _switches.contents():
             forms = {
@@ -57,8 +124,7 @@ def _take_along(topic: str, kind: str) -> None:
             }
             stem = "_".join(filter(None, ("pis-2017-to-pis-2020", topic, kind, kb.day, language)))
             _downloads.show(stem, language, forms, "changes")
-    with st.expander(word("notebook")):
-        st.code(snippet(topic, kind), language="python", wrap_lines=True)
+        _link.show("changes")
 
 
 def snippet(topic: str, kind: str) -> str:
