@@ -6,7 +6,15 @@ import logging
 
 import streamlit as st
 
-from app_pages import _address, _basket, _knowledge, _search_field, _speech, _switches
+from app_pages import (
+    _address,
+    _basket,
+    _knowledge,
+    _search_field,
+    _sign_in,
+    _speech,
+    _switches,
+)
 from app_pages._words import word
 from clausegraph import ClauseGraphError
 
@@ -39,6 +47,8 @@ def main() -> None:
     ]
     page = st.navigation(pages, position="top")
     _speech.show()
+    if not _sign_in.passed():
+        return
     _search_field.show(page.url_path)
     _switches.show(page.title)
     notices = st.container()
@@ -51,6 +61,7 @@ def main() -> None:
         _search_field.follow()
         page.run()
         _knowledge.show_foot()
+        _sign_in.leave()
         _address.finish(notices)
         _knowledge.settle()
     except ClauseGraphError as error:

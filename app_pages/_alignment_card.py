@@ -176,4 +176,4 @@ def provenance(aligned: Aligned, day: str) -> str:
 def report(name: str, title: str) -> str:
     """The way to report a mistake in a thing; what to name, where no address for reports is set."""
     address = report_address(name, title, _knowledge.kb().digest, page_language())
-    return f"[{word('report')}](<{address}>)" if address else word("report.unset", name=name)
+    return f"[{word('report')}](<{address}>)" if address else word("report.unset", name=plain(name))

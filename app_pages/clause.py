@@ -143,7 +143,7 @@ def _chain(cited: Clause) -> None:
     if fold.open:
         found = _knowledge.force(cited.name, page_language(), cited.day)
         with fold:
-            st.image(found.svg, caption=word("enforceability.picture"))
+            st.image(found.svg, caption=word("enforceability.picture"), alt=found.title)
             short = next(section for section in found.sections if section.key == "short")
             st.markdown("\n".join(f"- {plain(line)}" for line in short.lines))
 

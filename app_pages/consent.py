@@ -38,7 +38,7 @@ def show() -> None:
 
 def _picture(named: Consents) -> None:
     st.markdown(word("consent.about"))
-    st.image(named.svg, caption=word("consent.picture"))
+    st.image(named.svg, caption=word("consent.picture"), alt=word("consent.title"))
 
 
 def _types(named: Consents, versions: Sequence[Consents], edition: str) -> None:

@@ -50,7 +50,7 @@ def _clause(named: Enforceability, versions: Sequence[Enforceability]) -> None:
     _rule_card.clause_link(named.clause.iri)
     if named.clause.notice:
         st.warning(plain(named.clause.notice))
-    st.image(named.svg, caption=word("enforceability.picture"))
+    st.image(named.svg, caption=word("enforceability.picture"), alt=named.title)
     for section, *same in zip(named.sections, *(v.sections for v in versions), strict=True):
         with st.expander(plain(section.head), expanded=section.key in OPEN):
             for version in same:

@@ -37,7 +37,7 @@ def _shown(named: Timeline, versions: list[Timeline]) -> None:
     st.header(plain(named.title), anchor=False, divider="gray")
     if named.notice:
         st.warning(plain(named.notice))
-    st.image(named.svg, caption=word("timeline.picture"))
+    st.image(named.svg, caption=word("timeline.picture"), alt=named.title)
     for found in versions:
         st.markdown(table([plain(head) for head in found.heads], found.rows))
 

@@ -208,11 +208,18 @@ def explain(
 @cli.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
+@click.option(
+    "--settings",
+    type=click.Path(path_type=Path),
+    help="Serve it to others as this file says (TOML): address, sign-in, where mistakes are reported.",
+)
 @LANGUAGE
-def app(port: int, no_browser: bool, lang: Language) -> None:
+def app(port: int, no_browser: bool, settings: Path | None, lang: Language) -> None:
     """Open the explorer on this machine; Ctrl-C stops it."""
-    from clausegraph.cli.explorer import explore
+    from clausegraph.cli.explorer import explore, serve
 
+    if settings:
+        serve(settings)
     explore(port, browser=not no_browser)
 
 
