@@ -26,9 +26,12 @@ def show(page: str) -> None:
 
 
 def address(base: str, page: str) -> str:
-    """The address of the view on that page of the explorer that is served at the base."""
+    """The address of the view on that page of the explorer that is served at the base.
+
+    Below a path of a proxy Streamlit gives the address of the page as base.
+    """
     query = urlencode(st.query_params.to_dict())
-    return f"{base.rstrip('/')}/{page}?{query}"
+    return f"{base.rstrip('/').removesuffix(f'/{page}')}/{page}?{query}"
 
 
 def only_here(base: str) -> bool:

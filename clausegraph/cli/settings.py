@@ -29,7 +29,8 @@ SERVER = {
     "public-address": "browser.serverAddress",
     "public-port": "browser.serverPort",
 }
-TABLES = {"explorer": EXPLORER, "server": SERVER, "auth": None}
+TABLES = ("explorer", "server", "auth")
+READ = {"explorer": EXPLORER, "server": SERVER}  # what stands in auth is Streamlit's to judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,7 @@ def _unknown(held: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What the file has that nobody reads, with what may stand there."""
     for name, table in held.items():
         if name not in TABLES or not isinstance(table, dict):
-            yield name, tuple(TABLES)
-            continue
-        known = TABLES[name]
-        for key in table if known is not None else ():
-            if key not in known:
-                yield f"{name}.{key}", tuple(known)
+            yield name, TABLES
+        elif name in READ:
+            unread = (key for key in table if key not in READ[name])
+            yield from ((f"{name}.{key}", tuple(READ[name])) for key in unread)
