@@ -113,9 +113,14 @@ def warn(key: str, **facts: str) -> None:
 
 
 def finish(place: DeltaGenerator) -> None:
-    """Show the warnings of this run; names that no page reads are told and dropped."""
+    """Show the warnings of this run; names that no page reads are told and dropped.
+
+    The browser is told the address once more: a link to another view of the same page gives Streamlit the
+    new values without changing what the browser shows, so that copying it there would give the old view.
+    """
     for name in sorted(set(st.query_params) - st.session_state[NAMES]):
         warn("address.name", name=name)
         del st.query_params[name]
+    st.query_params.from_dict(st.query_params.to_dict())
     for warning in st.session_state[WARNINGS]:
         place.warning(warning)
