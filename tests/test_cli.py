@@ -295,8 +295,8 @@ def test_compare_is_a_line_a_comparison_with_the_way_to_more(
     assert len(shown) < len(lines) + 12
     assert "--full" in shown[-1]
     one = run(*given, "-n", "2").stdout
-    assert comparison.aligned[1].title in one
-    assert comparison.aligned[0].title not in one
+    assert f"2. {comparison.aligned[1].title}" in one
+    assert f"1. {comparison.aligned[0].title}" not in one
     assert run(*given, "-n", "99").exit_code == 2
 
 

@@ -41,6 +41,7 @@ from clausegraph.cli.review import coverage, diff, topics
 from clausegraph.cli.search import search
 from clausegraph.cli.short import length_options
 from clausegraph.cli.sources import build, check
+from clausegraph.cli.text import copies
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.places import QUERIES
 from clausegraph.text.words import Language
@@ -296,6 +297,7 @@ cli.add_command(search)
 cli.add_command(matrix)
 cli.add_command(memo)
 cli.add_command(export)
+cli.add_command(copies)
 cli.add_command(topics)
 cli.add_command(coverage)
 cli.add_command(diff)

@@ -35,9 +35,16 @@ MEMO = click.option(
 )
 
 
+WITH_TEXT = click.option(
+    "--with-text",
+    is_flag=True,
+    help="Put the official wording from your own copies into the file too; see clausegraph text.",
+)
+
+
 def file_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of a command whose answer can be taken along as a file."""
-    for option in (FORCE, MEMO, TEMPLATE, OUTPUT):
+    for option in (FORCE, WITH_TEXT, MEMO, TEMPLATE, OUTPUT):
         command = option(command)
     return command
 
@@ -49,6 +56,7 @@ def taken(
     output: Path | None,
     template: Path | None,
     memo: bool,
+    with_text: bool,
     overwrite: bool,
 ) -> bool:
     """Write the answer to a file if one is named; whether one was.
@@ -59,9 +67,11 @@ def taken(
     from clausegraph.matrix.leaving import ending_of
 
     if output is None:
-        if memo or template:
+        if memo or template or with_text:
             raise QuestionError("no-output")
         return False
+    if with_text:
+        found = found.with_text()
     ending = ending_of(output, template, found.ENDINGS)
     if memo and ending != ".docx":
         raise QuestionError("bad-ending", path=output, known=".docx")

@@ -17,6 +17,7 @@ from clausegraph.ask.rule_words import rule_words
 from clausegraph.ask.weight import backings
 from clausegraph.cli.short import picked
 from clausegraph.cli.terminal import indented, pairs, table, width
+from clausegraph.matrix.brief import cited_in
 from clausegraph.matrix.forms import Matrix
 from clausegraph.matrix.sheets import ON_RULES
 from clausegraph.matrix.table import COLUMNS, FACING
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from clausegraph.ask.questions import Question
     from clausegraph.ask.rule import Rule
     from clausegraph.knowledge_base import KnowledgeBase
+    from clausegraph.matrix.results import ClauseList
 
 ALIGNED = beside(__file__, "show-comparisons")
 TOLD = beside(__file__, "show-sanctions")
@@ -171,7 +173,7 @@ def changes_text(changes: Iterable[Changed], language: Language, shape: str) -> 
     return answer_text(Answer.of_texts(CHANGE, heads, rows, language), shape)
 
 
-def clause_text(kb: KnowledgeBase, clause: Clause) -> str:
+def clause_text(kb: KnowledgeBase, clause: ClauseList) -> str:
     """A provision with its rules and all around it."""
     language = clause.language
     names = dict.fromkeys([clause.citation, *clause.citations.values(), clause.name])
@@ -179,6 +181,12 @@ def clause_text(kb: KnowledgeBase, clause: Clause) -> str:
     lines += pairs(_facts(kb, clause), width())
     if clause.paraphrase:
         lines += ["", *indented(clause.paraphrase, width())]
+    if words := clause.words:
+        facts = {"file": words.copy.file, "added": words.copy.added}
+        lines += ["", say("text.words", language, **facts)]
+        place = cited_in(f"{clause.edition}#{words.place}", language)
+        whole = [say("text.words-of", language, place=place)] if place != clause.citation else []
+        lines += [x for text in (*whole, words.text) for x in indented(text, width(), "  ", "  ")]
     lines += ["", say("show.rules" if clause.rules else "show.no-rules", language)]
     told: set[str] = set()
     for number, rule in enumerate(clause.rules, 1):

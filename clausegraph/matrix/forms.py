@@ -15,7 +15,7 @@ from clausegraph.matrix.brief import Brief, brief_of_matrix
 from clausegraph.matrix.grid import Sheet
 from clausegraph.matrix.leaving import Handed, Leaving, Rows
 from clausegraph.matrix.paper import Paper, head_of, paper_of
-from clausegraph.matrix.table import COLUMNS, Table
+from clausegraph.matrix.table import COLUMNS, Table, rules_of
 from clausegraph.text.lines import brief
 from clausegraph.text.page import table
 from clausegraph.text.words import Language, say
@@ -58,6 +58,9 @@ class Matrix(Leaving, Table):
 
     def _brief(self) -> Brief:
         return brief_of_matrix(self)
+
+    def _places(self) -> Sequence[str]:
+        return [rule.provision for rule in rules_of(self)]
 
     def _data(self) -> tuple[tuple[str, ...], tuple[str, ...], Rows]:
         return COLUMNS, self.heads, [row.cells for row in self.rows]

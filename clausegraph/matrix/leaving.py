@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from clausegraph.ask.answer import Plain
-from clausegraph.matrix.brief import Brief
+from clausegraph.matrix.brief import Brief, cited_in
 from clausegraph.matrix.csv import comma_separated
-from clausegraph.matrix.grid import Sheet
-from clausegraph.matrix.paper import Paper
+from clausegraph.matrix.grid import Cell, Sheet
+from clausegraph.matrix.paper import Paper, of_sheet
 from clausegraph.matrix.plain import json_text, markdown
-from clausegraph.text.atomic import replace
+from clausegraph.text import atomic
 from clausegraph.text.errors import QuestionError
+from clausegraph.text.words import Language, say
+from clausegraph.wording.layer import Layer, Words
 
 Rows = Sequence[Sequence[Plain]]
 
@@ -56,6 +60,14 @@ class Leaving(ABC):
     def _words(self) -> Rows:
         """The rows as people read them, where that is another form than the data."""
         return self._data()[2]
+
+    def _places(self) -> Sequence[str]:
+        """The provisions on which it rests, by IRI."""
+        return ()
+
+    def with_text(self) -> Leaving:
+        """The same with the official wording from the user's own copies, for a file that is not published."""
+        return Worded(self, Layer())
 
     def _translated(self) -> Sequence[Paper]:
         """The whole for paper in the other language, where that is at hand."""
@@ -175,11 +187,79 @@ class Handed(Leaving):
     def _words(self) -> Rows:
         return self._file._words()
 
+    def _places(self) -> Sequence[str]:
+        return self._file._places()
+
     def _translated(self) -> Sequence[Paper]:
         return self._file._translated()
 
     def _more(self) -> Sequence[Mapping[str, Any]]:
         return self._file._more()
+
+
+@dataclass(frozen=True)
+class Worded(Handed):
+    """What leaves as a file, with the words of its places on a sheet or in a section of their own."""
+
+    whole: Leaving
+    layer: Layer
+
+    ENDINGS: ClassVar[tuple[str, ...]] = (".xlsx", ".docx", ".pdf", ".html", ".json")
+
+    @property
+    def _file(self) -> Leaving:
+        return self.whole
+
+    def _made(self, ending: str) -> bytes:
+        return Leaving._made(self, ending)
+
+    def _said(self) -> dict[str, Words]:
+        """What the copies say at each place, by IRI; words of a larger place once."""
+        found = {place: self.layer.at(place) for place in dict.fromkeys(self.whole._places())}
+        told = {iri: words for iri, words in found.items() if words}
+        first = {(w.copy.edition, w.place): iri for iri, w in reversed(told.items())}
+        return {
+            iri: told[iri] for iri in told if first[told[iri].copy.edition, told[iri].place] == iri
+        }
+
+    def _sheet(self, language: Language) -> Sheet:
+        heads = (say("text.place", language), say("text.said", language))
+        told = worded(self._said().items(), language)
+        rows = tuple((Cell(place), Cell(words)) for place, words in told.items())
+        return Sheet(say("text.sheet", language), heads, (26, 110), rows)
+
+    def _sheets(self) -> Sequence[Sheet]:
+        return (*self.whole._sheets(), self._sheet(self._head().language))
+
+    def _with(self, paper: Paper) -> Paper:
+        sheet = self._sheet(paper.language)
+        if not sheet.rows:
+            return paper
+        section = replace(of_sheet(sheet), title=say("text.section", paper.language))
+        return replace(paper, sections=(*paper.sections, section))
+
+    def _paper(self) -> Paper:
+        return self._with(self.whole._paper())
+
+    def _translated(self) -> Sequence[Paper]:
+        return [self._with(paper) for paper in self.whole._translated()]
+
+    def _more(self) -> Sequence[Mapping[str, Any]]:
+        return self.whole._more()
+
+    def to_json(self) -> str:
+        """The data with the words by citation under "wording"."""
+        whole = json.loads(self.whole.to(".json"))
+        whole["wording"] = worded(self._said().items(), self._head().language)
+        return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def worded(said: Iterable[tuple[str, Words]], language: Language) -> dict[str, str]:
+    """The words by citation: of the place, or of the larger one where the copy goes no deeper."""
+    return {
+        cited_in(f"{iri.partition('#')[0]}#{words.place}", language): words.text
+        for iri, words in said
+    }
 
 
 def ending_of(
@@ -214,5 +294,5 @@ def _placed(path: Path | str | None, ending: str) -> Path | None:
 def _kept(content: bytes, path: Path | None) -> bytes:
     """The content, written to a file in one step if one is named."""
     if path:
-        replace(path, content)
+        atomic.replace(path, content)
     return content

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from clausegraph.ask.additional import COLUMNS as ADDITIONAL
 from clausegraph.ask.additional import Additional, Gap
 from clausegraph.ask.answer import Answer
+from clausegraph.ask.answer import Cell as Named
 from clausegraph.ask.changes import COLUMNS as CHANGE
 from clausegraph.ask.changes import Changed, change_rows
 from clausegraph.ask.reader import Reader
@@ -43,6 +44,7 @@ class Listing(Leaving):
     columns: tuple[str, ...] = ()
     data: Rows = ()
     brief: Brief | None = None
+    places: tuple[str, ...] = ()
 
     @property
     def sheet(self) -> Sheet:
@@ -75,6 +77,9 @@ class Listing(Leaving):
     def _words(self) -> Rows:
         return self.rows
 
+    def _places(self) -> Sequence[str]:
+        return self.places
+
 
 def listing_of_gap(found: Gap, reader: Reader) -> Listing:
     """What is additional, as a file."""
@@ -105,6 +110,7 @@ def listing_of_gap(found: Gap, reader: Reader) -> Listing:
         "_".join(filter(None, parts)),
         columns=ADDITIONAL,
         brief=Brief(found.title, answer, points, tuple(notices)),
+        places=tuple(p for i in found.items for p in places_of((*i.asked, *i.given))),
     )
 
 
@@ -150,7 +156,17 @@ def listing_of_changes(
     )
     brief = Brief(title, say("answer.rows", language, count=len(held)), points)
     return Listing(
-        title, about, heads, rows, language, reader.day, reader.digest, stem, CHANGE, brief=brief
+        title,
+        about,
+        heads,
+        rows,
+        language,
+        reader.day,
+        reader.digest,
+        stem,
+        CHANGE,
+        brief=brief,
+        places=tuple(p for c in held for p in places_of((*c.before, *c.after))),
     )
 
 
@@ -182,6 +198,7 @@ def listing_of_answer(answer: Answer, reader: Reader, name: str, day: str = "") 
         answer.columns,
         tuple(answer),
         Brief(answer.question or title, answer.summary, points, answer.notices),
+        _cited(answer.rows),
     )
 
 
@@ -190,11 +207,16 @@ def _row_point(answer: Answer, number: int) -> Point:
     language, cells = answer.language, answer.rows[number]
     first, *rest = zip(answer.heads, answer.words[number], strict=True)
     told = [f"{head}{say('memo.colon', language)}{text}" for head, text in rest if text]
-    places = [cell.value for cell in cells if cell and cell.is_iri]
-    cited = dict.fromkeys(iri.partition("_")[0] for iri in places if is_place(iri))
+    cited = _cited([cells])
     return Point(
         first[1], say("list.separator", language).join(told), note(cited, "", "", language)
     )
+
+
+def _cited(rows: Iterable[Sequence[Named | None]]) -> tuple[str, ...]:
+    """The provisions that are named in rows, or that state the rules named there."""
+    named = (cell.value for cells in rows for cell in cells if cell and cell.is_iri)
+    return tuple(dict.fromkeys(iri.partition("_")[0] for iri in named if is_place(iri)))
 
 
 def is_place(iri: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from clausegraph.ask.additional import Gap
@@ -32,6 +32,8 @@ from clausegraph.text.words import Language, say
 
 if TYPE_CHECKING:
     import pandas
+
+    from clausegraph.wording.layer import Words
 
 
 @dataclass(frozen=True, repr=False)
@@ -69,8 +71,18 @@ class ClauseList(Handed, Clause):
         )
         brief = Brief(title, self.paraphrase or counted, points, tuple(filter(None, [self.notice])))
         stem = f"{self.name.replace(':', '_')}_{self.day}_{self.language}"
-        return _listing(self.reader, title, keys, heads, rows, self.day, stem, self.language,
-                        notice=self.notice, brief=brief)  # fmt: skip
+        return replace(
+            _listing(self.reader, title, keys, heads, rows, self.day, stem, self.language,
+                     notice=self.notice, brief=brief),
+            places=(self.iri,),
+        )  # fmt: skip
+
+    @property
+    def words(self) -> Words | None:
+        """The official wording from the user's own copy, if there is one; see `Layer`."""
+        from clausegraph.wording.layer import Layer
+
+        return Layer().at(self.iri)
 
 
 @dataclass(frozen=True, repr=False)

@@ -121,6 +121,15 @@ class Table:
         return pandas.DataFrame([row.cells for row in self.rows], columns=list(self.heads))
 
 
+def rules_of(matrix: Table) -> Iterable[Rule]:
+    """Every rule of a matrix, comparison by comparison."""
+    for comparison in matrix.comparisons:
+        for aligned in comparison.aligned:
+            yield from (*aligned.left, *aligned.right)
+        yield from (each.rule for each in comparison.elsewhere)
+        yield from (*comparison.left_only, *comparison.right_only)
+
+
 def about_of(
     language: Language,
     *,
