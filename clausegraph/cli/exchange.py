@@ -11,7 +11,7 @@ from clausegraph.cli.files import FORCE
 from clausegraph.text.words import Language, say
 
 # Named here too, so that --help need not load what writes them; a test holds both lists equal.
-FORMATS = ("sssom", "oscal", "skos")
+FORMATS = ("sssom", "oscal", "skos", "dpv")
 
 
 @click.command(cls=Verb)
@@ -46,4 +46,5 @@ def export(
     made = opened(graph, lang).export(form, pair or None, topic)
     paths = made.save(folder, overwrite=overwrite)
     counts = {"comparisons": made.comparisons, "gaps": made.gaps}
-    click.echo(say("export.written", lang, count=len(paths), folder=folder, **counts))
+    key = "export.written" if made.comparisons else "export.written-files"
+    click.echo(say(key, lang, count=len(paths), folder=folder, **counts))

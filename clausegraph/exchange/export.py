@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clausegraph.ask.reader import Reader
+from clausegraph.exchange.dpv import dpv
 from clausegraph.exchange.held import Held, held
 from clausegraph.exchange.judged import Pair
 from clausegraph.exchange.members import members
@@ -20,8 +21,10 @@ from clausegraph.text.vocabulary import did_you_mean
 from clausegraph.text.words import Language
 
 Writer = Callable[[Held], dict[str, bytes]]
-FORMATS: dict[str, Writer] = {"sssom": sssom, "oscal": oscal, "skos": skos}
+FORMATS: dict[str, Writer] = {"sssom": sssom, "oscal": oscal, "skos": skos, "dpv": dpv}
 NOTE, OURS = "NOTE.md", "clausegraph.ttl"
+WHOLE = "dpv"  # a vocabulary, which has neither pairs nor topics
+NO_COMPARISONS = (WHOLE, "eli")
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Export:
     Attributes:
         format: code of the format.
         files: content by file name; `NOTE.md` says what the format cannot, `clausegraph.ttl` says it in RDF.
-        comparisons: how many comparisons are exported, gaps among them.
+        comparisons: how many comparisons are exported, gaps among them; none in DPV and ELI.
         gaps: how many of these are gaps.
     """
 
@@ -81,9 +84,12 @@ def export(
     if form not in FORMATS:
         near = did_you_mean(form, FORMATS) or ", ".join(FORMATS)
         raise QuestionError("unknown-format", found=form, near=near)
+    if form == WHOLE and (pair or topic):
+        raise QuestionError("dpv-has-no-pairs")
     chosen = held(reader, pair, topic, language)
     files = FORMATS[form](chosen)
-    files[OURS] = members(chosen)
-    files[NOTE] = note(form, chosen, list(files))
-    gaps = sum(one.gap for one in chosen.comparisons)
-    return Export(form, files, len(chosen.comparisons), gaps)
+    if form not in NO_COMPARISONS:
+        files[OURS] = members(chosen)
+    files[NOTE] = note(form, chosen, list(files), counted=form not in NO_COMPARISONS)
+    told = () if form in NO_COMPARISONS else chosen.comparisons
+    return Export(form, files, len(told), sum(one.gap for one in told))

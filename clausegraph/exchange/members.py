@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from clausegraph.exchange.held import Held
-from clausegraph.exchange.judged import DCT
+from clausegraph.exchange.judged import DCT, Both
 from clausegraph.matrix.rdf import TRIPLES
 from clausegraph.text.vocabulary import CG, ID
 
@@ -36,6 +36,17 @@ def turtle(told: Iterable[Said], editions: dict[str, str]) -> bytes:
     made = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES | editions)
     assert made is not None
     return made
+
+
+def linked(iri: str, prop: str, to: str) -> Said:
+    """A statement between two things."""
+    return ox.NamedNode(iri), ox.NamedNode(prop), ox.NamedNode(to)
+
+
+def texts_of(iri: str, prop: str, texts: Both) -> Iterator[Said]:
+    """A text of a thing in each of its languages."""
+    for tag, text in texts.items():
+        yield ox.NamedNode(iri), ox.NamedNode(prop), ox.Literal(text, language=tag)
 
 
 def _stated(held: Held, things: list[str]) -> Iterator[Said]:

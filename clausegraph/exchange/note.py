@@ -9,30 +9,26 @@ from clausegraph.text.words import LANGUAGES, Language, say
 ASPECTS = ("sets", "gaps", "languages", "strictness", "force", "tool")
 
 
-def note(form: str, held: Held, names: list[str]) -> bytes:
-    """The note as Markdown, in English and Chinese."""
-    return "\n".join(_in(form, held, names, language) for language in LANGUAGES).encode()
+def note(form: str, held: Held, names: list[str], *, counted: bool) -> bytes:
+    """The note as Markdown, in English and Chinese; comparisons are counted where there are any."""
+    told = (_in(form, held, names, language, counted) for language in LANGUAGES)
+    return "\n".join(told).encode()
 
 
-def _in(form: str, held: Held, names: list[str], language: Language) -> str:
-    comparisons = held.comparisons
-    lines = [
-        f"# {say('exchange.note', language, format=say(f'exchange.name.{form}', language))}",
-        "",
-        say(
-            "exchange.note.what",
-            language,
-            count=len(comparisons),
-            gaps=sum(one.gap for one in comparisons),
-            day=held.as_of,
-            digest=held.digest[:12],
-        ),
-        "",
-    ]
-    for pair, found in held.pairs.items():
-        gaps = sum(one.gap for one in found)
-        counts = {"count": len(found), "gaps": gaps, "title": held.title(pair, language)}
-        lines.append("- " + say("exchange.note.pair", language, **counts))
+def _in(form: str, held: Held, names: list[str], language: Language, counted: bool) -> str:
+    name = say(f"exchange.name.{form}", language)
+    facts = {"day": held.as_of, "digest": held.digest[:12]}
+    lines = [f"# {say('exchange.note', language, format=name)}", ""]
+    if counted:
+        gaps = sum(one.gap for one in held.comparisons)
+        count = len(held.comparisons)
+        lines += [say("exchange.note.what", language, count=count, gaps=gaps, **facts), ""]
+        for pair, found in held.pairs.items():
+            counts = {"count": len(found), "gaps": sum(one.gap for one in found)}
+            title = held.title(pair, language)
+            lines.append("- " + say("exchange.note.pair", language, title=title, **counts))
+    else:
+        lines.append(say("exchange.note.read", language, **facts))
     lines += ["", f"## {say('exchange.note.cannot', language)}", ""]
     lines += [f"- {say(f'exchange.cannot.{form}.{aspect}', language)}" for aspect in ASPECTS]
     lines += ["", f"## {say('exchange.note.files', language)}", ""]

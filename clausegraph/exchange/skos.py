@@ -13,13 +13,13 @@ import pyoxigraph as ox
 
 from clausegraph.exchange.held import LICENSE, Held
 from clausegraph.exchange.judged import DCT, SIDES, Both, Judged
-from clausegraph.exchange.members import Said, turtle
+from clausegraph.exchange.members import Said, linked, texts_of, turtle
 from clausegraph.exchange.texts import Rule, Text
 from clausegraph.text.vocabulary import CG, ID, iri_of_code
 from clausegraph.text.words import LANGUAGES, say
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
-TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 FILE = "comparison.skos.ttl"
 MATCHES = {
     "equal-to": "exactMatch",
@@ -51,10 +51,10 @@ def side(one: Judged, name: str) -> str:
 
 def _scheme(held: Held, text: Text) -> Iterator[Said]:
     iri = scheme(text.code)
-    yield _link(iri, TYPE, f"{SKOS}ConceptScheme")
-    yield from _texts(iri, f"{DCT}title", text.title)
-    yield _link(iri, f"{DCT}license", LICENSE)
-    yield _link(iri, f"{DCT}source", text.iri)
+    yield linked(iri, TYPE, f"{SKOS}ConceptScheme")
+    yield from texts_of(iri, f"{DCT}title", text.title)
+    yield linked(iri, f"{DCT}license", LICENSE)
+    yield linked(iri, f"{DCT}source", text.iri)
     compared = {
         rule
         for pair, found in held.pairs.items()
@@ -77,33 +77,33 @@ def _rule(text: Text, rule: Rule, number: int) -> Iterator[Said]:
         tag: say("exchange.skos.rule", tag, citation=rule.citation[tag], number=number)
         for tag in LANGUAGES
     }
-    yield from _texts(rule.iri, f"{SKOS}prefLabel", labels)
-    yield from _texts(rule.iri, f"{SKOS}definition", rule.paraphrase)
-    yield _link(rule.iri, f"{CG}statedIn", rule.place)
-    yield _link(rule.iri, f"{CG}modality", _code("modality", rule.modality))
-    yield _link(rule.iri, f"{CG}force", CG + rule.force)
+    yield from texts_of(rule.iri, f"{SKOS}prefLabel", labels)
+    yield from texts_of(rule.iri, f"{SKOS}definition", rule.paraphrase)
+    yield linked(rule.iri, f"{CG}statedIn", rule.place)
+    yield linked(rule.iri, f"{CG}modality", _code("modality", rule.modality))
+    yield linked(rule.iri, f"{CG}force", CG + rule.force)
 
 
 def _concept(iri: str, code: str, notation: str) -> Iterator[Said]:
-    yield _link(iri, TYPE, f"{SKOS}Concept")
-    yield _link(iri, f"{SKOS}inScheme", scheme(code))
+    yield linked(iri, TYPE, f"{SKOS}Concept")
+    yield linked(iri, f"{SKOS}inScheme", scheme(code))
     yield ox.NamedNode(iri), ox.NamedNode(f"{SKOS}notation"), ox.Literal(notation)
 
 
 def _comparison(held: Held, one: Judged) -> Iterator[Said]:
-    yield _link(one.iri, TYPE, f"{CG}Alignment")
-    yield _link(one.iri, f"{CG}scopeRelation", _code("scope-relation", one.relation))
-    yield from _texts(one.iri, f"{DCT}title", one.title)
+    yield linked(one.iri, TYPE, f"{CG}Alignment")
+    yield linked(one.iri, f"{CG}scopeRelation", _code("scope-relation", one.relation))
+    yield from texts_of(one.iri, f"{DCT}title", one.title)
     for name, code, other in zip(SIDES, one.pair, reversed(one.pair), strict=True):
         if one.side(name):
             yield from _side(held, one, name, code, other)
     if not one.gap:
-        yield _link(side(one, "left"), SKOS + MATCHES[one.relation], side(one, "right"))
+        yield linked(side(one, "left"), SKOS + MATCHES[one.relation], side(one, "right"))
     for finding in one.strictness:
-        yield _link(one.iri, f"{CG}strictness", finding.iri)
-        yield _link(finding.iri, f"{CG}dimension", _code("dimension", finding.dimension))
-        yield _link(finding.iri, f"{CG}stricterSide", _code("stricter-side", finding.side))
-        yield from _texts(finding.iri, f"{CG}note", finding.note)
+        yield linked(one.iri, f"{CG}strictness", finding.iri)
+        yield linked(finding.iri, f"{CG}dimension", _code("dimension", finding.dimension))
+        yield linked(finding.iri, f"{CG}stricterSide", _code("stricter-side", finding.side))
+        yield from texts_of(finding.iri, f"{CG}note", finding.note)
 
 
 def _side(held: Held, one: Judged, name: str, code: str, other: str) -> Iterator[Said]:
@@ -119,25 +119,15 @@ def _side(held: Held, one: Judged, name: str, code: str, other: str) -> Iterator
         )
         for tag in LANGUAGES
     }
-    yield from _texts(iri, f"{SKOS}prefLabel", labels)
-    yield _link(iri, f"{DCT}isReferencedBy", one.iri)
-    yield _link(iri, f"{DCT}subject", f"{ID}topic#{one.topic}")
+    yield from texts_of(iri, f"{SKOS}prefLabel", labels)
+    yield linked(iri, f"{DCT}isReferencedBy", one.iri)
+    yield linked(iri, f"{DCT}subject", f"{ID}topic#{one.topic}")
     for rule in one.side(name):
-        yield _link(iri, f"{DCT}hasPart", rule)
-    yield from _texts(iri, f"{SKOS}editorialNote", one.reason)
+        yield linked(iri, f"{DCT}hasPart", rule)
+    yield from texts_of(iri, f"{SKOS}editorialNote", one.reason)
     if one.gap:
-        yield _link(iri, f"{CG}noCounterpartIn", scheme(other))
+        yield linked(iri, f"{CG}noCounterpartIn", scheme(other))
 
 
 def _code(key: str, code: str) -> str:
     return iri_of_code(key, code).replace("cg:", CG)
-
-
-def _texts(iri: str, prop: str, texts: Both) -> Iterator[Said]:
-    for tag, text in texts.items():
-        yield ox.NamedNode(iri), ox.NamedNode(prop), ox.Literal(text, language=tag)
-
-
-def _link(iri: str, prop: ox.NamedNode | str, to: str) -> Said:
-    key = prop if isinstance(prop, ox.NamedNode) else ox.NamedNode(prop)
-    return ox.NamedNode(iri), key, ox.NamedNode(to)
