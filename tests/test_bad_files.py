@@ -96,6 +96,9 @@ KINDS = {
     "a comparison under another topic": "CG461-filed-under-another-topic",
     "a comparison under no topic": "CG301-comparison-of-an-unknown-topic",
     "a file with another ending": "CG111-another-ending",
+    "a quotation mark that is not closed": "CG115-quote-not-closed",
+    "a full-width mark for one of YAML": "CG116-full-width-colon",
+    "a file that was cut off": "CG101-cut-off",
     "a text cut by a comment": "CG110-text-cut-by-a-comment",
 }
 

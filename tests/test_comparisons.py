@@ -52,21 +52,26 @@ class Alignment:
         self.sides: dict[str, str] = {}
 
 
+def alignments(kb: clausegraph.KnowledgeBase, left: str, right: str) -> dict[str, Alignment]:
+    """All alignments between two editions by IRI."""
+    found: dict[str, Alignment] = defaultdict(Alignment)
+    query = ALIGNMENTS.replace("id:gdpr id:pis-2020", f"id:{left} id:{right}")
+    for iri, relation, norm, dimension, side in kb.select(query):
+        alignment = found[iri.value]
+        alignment.relation = coded(relation.value)
+        alignment.norms.add(compact(norm.value))
+        if dimension:
+            alignment.sides[coded(dimension.value)] = coded(side.value)
+    return found
+
+
 @pytest.fixture(scope="module")
 def between(kb: clausegraph.KnowledgeBase) -> Any:
     """All alignments between two editions by IRI."""
 
     @cache
     def of(left: str, right: str) -> dict[str, Alignment]:
-        found: dict[str, Alignment] = defaultdict(Alignment)
-        query = ALIGNMENTS.replace("id:gdpr id:pis-2020", f"id:{left} id:{right}")
-        for iri, relation, norm, dimension, side in kb.select(query):
-            alignment = found[iri.value]
-            alignment.relation = coded(relation.value)
-            alignment.norms.add(compact(norm.value))
-            if dimension:
-                alignment.sides[coded(dimension.value)] = coded(side.value)
-        return found
+        return alignments(kb, left, right)
 
     return of
 
@@ -77,10 +82,10 @@ def coded(iri: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
 
 
-def judged(case: dict[str, Any], alignments: dict[str, Alignment]) -> list[str]:
+def judged(case: dict[str, Any], held: dict[str, Alignment]) -> list[str]:
     """What is wrong with the alignments for that case; nothing where one fits."""
     asked = {norm for side in SIDES for norm in case.get(side, ())}
-    near = [a for a in alignments.values() if a.norms & asked]
+    near = [a for a in held.values() if a.norms & asked]
     missing = asked - {norm for a in near for norm in a.norms}
     if missing:
         return [f"nobody compares {name}" for name in sorted(missing)]

@@ -108,6 +108,9 @@ def matrix(
         topics = topics_at(reader, stands)
     if not topics:
         raise QuestionError("no-topics")
+    topics = tuple(
+        dict.fromkeys(map(reader.topic_code, topics))
+    )  # one that is named twice stands once
 
     def find(topic: str, left: str, right: str) -> Comparison:
         return compare(reader, topic, left, right, language, day)

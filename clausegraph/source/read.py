@@ -24,6 +24,13 @@ FOREIGN = re.compile(
     r"[\u0300-\u1dff\u2800-\u2fdf\u3000\u3040-\u33ff\ua000-\uabff\ufb00-\ufe0f\uffa0\ufffc\ufffd]"
 )
 
+# Where full-width marks stand for those of YAML: after a key, between entries, around them, before an item.
+WIDE = re.compile(
+    r"^\s*(?:- )?[\w-]+(?P<colon>：)|^\s*(?P<item>－)|(?P<bracket>[｛｝［］])"
+    r"|(?P<comma>，)(?=\s*[a-z-]+\s*[:：])|[{,，]\s*[a-z-]+(?P<within>：)"
+)
+WIDE_KEY = re.compile(r"[a-z-]+：|－")
+
 
 class Mark(NamedTuple):
     """Line and column, counted from 1."""
@@ -212,6 +219,8 @@ class _Reader:
             if not isinstance(key, str):
                 if key is not None:
                     self._refuse(Mark.of(mark), "CG109")
+            elif WIDE_KEY.match(key) and (wide := self._wide(mark.line + 1)):
+                self._refuse(wide, "CG116", found=self.plain.line(wide.line)[wide.column - 1])
             elif key in entries:
                 self._refuse(Mark.of(mark), "CG102", key=key, first=entries.key_marks[key].line + 1)
             else:
@@ -224,10 +233,25 @@ class _Reader:
         self.faults.append(self.plain.fault(mark, code, **facts))
 
     def _syntax(self, error: yaml.YAMLError) -> None:
-        place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        mark = Mark(place.line + 1, place.column + 1) if place else Mark(1, 1)
-        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        self._refuse(mark, "CG101", problem=problem)
+        context = getattr(error, "context_mark", None)
+        place = getattr(error, "problem_mark", None) or context
+        mark = Mark.of(place) if place else Mark(1, 1)
+        if context and "quoted" in (getattr(error, "context", None) or ""):
+            self._refuse(
+                Mark.of(context), "CG115"
+            )  # not at the end of the file, where it is noticed
+        elif wide := self._wide(mark.line):
+            self._refuse(wide, "CG116", found=self.plain.line(wide.line)[wide.column - 1])
+        else:
+            problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+            self._refuse(mark, "CG101", problem=problem)
+
+    def _wide(self, line: int) -> Mark | None:
+        """The first full-width mark that stands for one of YAML in a line or the one before."""
+        for number in (line - 1, line):
+            if found := WIDE.search(self.plain.line(number)):
+                return Mark(number, found.start(found.lastgroup or 0) + 1)
+        return None
 
 
 def shorten(text: str, limit: int = 30) -> str:
