@@ -35,6 +35,7 @@ PARTS = (
     "page",
     "sessions",
     "command_line",
+    "endpoint",
 )
 
 

@@ -39,6 +39,7 @@ from clausegraph.cli.gap import gap
 from clausegraph.cli.matrix import matrix, memo
 from clausegraph.cli.review import coverage, diff, topics
 from clausegraph.cli.search import search
+from clausegraph.cli.serve import serve
 from clausegraph.cli.short import length_options
 from clausegraph.cli.sources import build, check
 from clausegraph.cli.text import copies
@@ -294,6 +295,7 @@ cli.add_command(exposure)
 cli.add_command(timeline)
 cli.add_command(gap)
 cli.add_command(search)
+cli.add_command(serve)
 cli.add_command(matrix)
 cli.add_command(memo)
 cli.add_command(export)

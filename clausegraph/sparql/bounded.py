@@ -134,15 +134,20 @@ def run_bounded(
         QueryFault: the query is refused, faulty, too slow or too large, or the store unreadable.
     """
     begun = time.monotonic()
+    asked = request(sparql, seconds=seconds, rows=rows, memory=memory)
+    return _result(sparql, _ask_worker(store, asked, seconds, time.monotonic() - begun))
+
+
+def request(sparql: str, *, seconds: float, rows: int, memory: int) -> dict[str, Any]:
+    """What the worker is told to run; raises QueryFault for what is refused unread."""
     _refuse(sparql)
-    request = {
+    return {
         "query": guard.restate(sparql),
         "rows": rows,
         "union": not guard.names_its_graphs(sparql),
         "memory_bytes": memory,
         "cpu_seconds": math.ceil(seconds) + 1,
     }
-    return _result(sparql, _ask_worker(store, request, seconds, time.monotonic() - begun))
 
 
 def _refuse(sparql: str) -> None:
@@ -186,7 +191,7 @@ def _ask_worker(store: Path, request: dict[str, Any], seconds: float, spent: flo
             raise QueryFault("timeout", f"stopped after {seconds:g} s") from None
         finally:  # also when the person presses Ctrl-C
             _kill(worker)
-    return _reply(worker.returncode, output, complaint)
+    return reply(worker.returncode, output, complaint)
 
 
 def _kill(worker: subprocess.Popen[bytes]) -> None:
@@ -199,7 +204,8 @@ def _kill(worker: subprocess.Popen[bytes]) -> None:
         os.killpg(worker.pid, signal.SIGKILL)
 
 
-def _reply(exit_code: int, output: bytes, complaint: bytes) -> bytes:
+def reply(exit_code: int, output: bytes, complaint: bytes) -> bytes:
+    """What an ended worker said; raises QueryFault if it died of its query."""
     if exit_code == 0 and output:
         return output
     lines = complaint.decode(errors="replace").strip().split("\n")
@@ -209,7 +215,8 @@ def _reply(exit_code: int, output: bytes, complaint: bytes) -> bytes:
     raise QueryFault("out-of-memory-or-crash", detail)
 
 
-def _fault(sparql: str, error: dict[str, Any]) -> QueryFault:
+def fault(sparql: str, error: dict[str, Any]) -> QueryFault:
+    """What a worker's error means for the query as it was written."""
     kind, message = error["kind"], error["message"]
     if kind == "syntax":
         return _syntax_fault(sparql, error["line"] or 1, message)
@@ -268,7 +275,7 @@ def _result(sparql: str, reply: bytes) -> BoundedResult:
         else:
             rows.append(tuple(map(_term, said)))
     if "error" in last:
-        raise _fault(sparql, last["error"])
+        raise fault(sparql, last["error"])
     form = guard.query_form(sparql) or "select"
     if form == "ask":
         return BoundedResult(form, boolean=first["boolean"])

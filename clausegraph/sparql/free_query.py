@@ -24,9 +24,14 @@ def run(
     try:
         result = run_bounded(store, sparql, seconds=max(end - time.monotonic(), 0))
     except QueryFault as fault:
-        raise QuestionError(f"query.{fault.code}", **_facts(fault, seconds)) from fault
+        raise told(fault, seconds) from fault
     columns, rows = table(result)
     return Answer(columns, rows, language, labels, sparql=sparql, truncated=result.truncated)
+
+
+def told(fault: QueryFault, seconds: float) -> QuestionError:
+    """The fault as a message with place and remedy; `seconds` is what the query was allowed."""
+    return QuestionError(f"query.{fault.code}", **_facts(fault, seconds))
 
 
 def table(result: BoundedResult) -> tuple[tuple[str, ...], tuple[tuple[Cell | None, ...], ...]]:

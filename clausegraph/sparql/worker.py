@@ -1,12 +1,13 @@
 """Runs one SPARQL query on a read-only store, in a process of its own that can open nothing else.
 
-``python -I worker.py STORE`` reads one JSON object on standard input: ``query``, and if wanted
-``rows``, ``union``, ``memory_bytes``, ``output_bytes``, ``cpu_seconds``. It writes lines of JSON on
-standard output: ``variables`` (of triples: none) or ``boolean``, a line for each row or triple, at last
-``truncated``; an ``error`` in the first or last line makes the rest void.
+``python -I worker.py STORE`` reads JSON objects on standard input, a line each: ``query``, and if wanted
+``rows``, ``union`` or the graphs ``default_graphs`` and ``named_graphs``, ``memory_bytes``,
+``output_bytes``, ``cpu_seconds``. It writes lines of JSON on standard output: ``variables`` (of triples:
+none) or ``boolean``, a line for each row or triple, at last ``truncated``; an ``error`` in the first or
+last line makes the rest void.
 
 The process may die of its query (an engine may run out of stack, an allocation above the limit
-aborts); that is what it is for. It imports as little as it can, because
+aborts); that is what it is for. It imports as little as it can, because mostly
 it starts anew for each query.
 """
 
@@ -41,17 +42,21 @@ class StoreError(Exception):
 
 
 def main() -> None:
-    """Read the request, open the store, close all doors, answer."""
-    request = json.loads(sys.stdin.buffer.read())
-    out = Output(request.get("output_bytes", OUTPUT_BYTES))
-    try:
-        store = open_store(sys.argv[1])
-        close_doors(sys.argv[1], request)
-    except StoreError as error:
-        out.write(fault("store", error))
-    else:
+    """Open the store and close all doors at the first request; answer each."""
+    store = None
+    for line in sys.stdin.buffer:
+        request = json.loads(line)
+        out = Output(request.get("output_bytes", OUTPUT_BYTES))
+        try:
+            if store is None:
+                store = open_store(sys.argv[1])
+                close_doors(sys.argv[1], request)
+            allow_time(request)
+        except StoreError as error:
+            out.write(fault("store", error))
+            return
         answer(store, request, out)
-    sys.stdout.buffer.flush()
+        sys.stdout.buffer.flush()
 
 
 class Output:
@@ -95,9 +100,17 @@ def close_doors(store: str, request: Json) -> None:
     elif not forbid_sockets():
         raise StoreError("the store has too many table files to be read safely; optimize it")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if "cpu_seconds" in request:  # should the caller die, nobody else would stop the query
-        limit(resource.RLIMIT_CPU, request["cpu_seconds"])
     limit(resource.RLIMIT_AS, request.get("memory_bytes", MEMORY_BYTES))
+
+
+def allow_time(request: Json) -> None:
+    """So many seconds more of computing: should the caller die, nobody else would stop the query."""
+    if sys.platform == "win32" or "cpu_seconds" not in request:
+        return
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    end = int(spent.ru_utime + spent.ru_stime) + 1 + int(request["cpu_seconds"])
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (end if hard < 0 else min(end, hard), hard))
 
 
 def limit(what: int, value: int) -> None:
@@ -145,9 +158,7 @@ def forbid_sockets() -> bool:
 def answer(store: ox.Store, request: Json, out: Output) -> None:
     """Parse and run the query and write its result or what is wrong with it."""
     try:
-        result = store.query(
-            request["query"], use_default_graph_as_union=request.get("union", True)
-        )
+        result = store.query(request["query"], **dataset(request))
     except (SyntaxError, OSError, RuntimeError, ValueError) as error:
         out.write(fault("evaluation", error))
         return
@@ -162,6 +173,17 @@ def answer(store: ox.Store, request: Json, out: Output) -> None:
     else:
         out.write({"variables": []})
         write_rows(different(result), lambda triple: [term(part) for part in triple], rows, out)
+
+
+def dataset(request: Json) -> dict[str, Any]:
+    """What is asked: the graphs that the client names, else all as one, or those of the query."""
+    default, named = request.get("default_graphs", []), request.get("named_graphs", [])
+    if not default and not named:
+        return {"use_default_graph_as_union": request.get("union", True)}
+    return {
+        "default_graph": [ox.NamedNode(name) for name in default],
+        "named_graphs": [ox.NamedNode(name) for name in named],
+    }
 
 
 def different(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
