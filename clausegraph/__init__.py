@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from clausegraph.ask.clause import Clause
     from clausegraph.ask.comparison import Aligned, Comparison, Finding
     from clausegraph.ask.conditions import Condition
-    from clausegraph.ask.consent import Consents, ConsentType
+    from clausegraph.ask.consent import Consents
+    from clausegraph.ask.consent_type import ConsentType
     from clausegraph.ask.coverage import Coverage
     from clausegraph.ask.enforceability import Enforceability
     from clausegraph.ask.explain import Explanation
@@ -57,7 +58,7 @@ _HOME = {
     "Compared": "matrix.forms",
     "Comparison": "ask.comparison",
     "Condition": "ask.conditions",
-    "ConsentType": "ask.consent",
+    "ConsentType": "ask.consent_type",
     "Consents": "ask.consent",
     "Coverage": "ask.coverage",
     "Enforceability": "ask.enforceability",

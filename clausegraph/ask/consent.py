@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from clausegraph.ask.consent_picture import picture
+from clausegraph.ask.consent_type import Asked, ConsentType
 from clausegraph.ask.editions import stands_left
 from clausegraph.ask.false_friends import EDITION, false_friends
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
-from clausegraph.ask.rule import Rule, rules_of
+from clausegraph.ask.rule import rules_of
 from clausegraph.text.vocabulary import CG, ID
 from clausegraph.text.words import Language, say
 
@@ -28,57 +30,6 @@ TYPES = beside(__file__, "consent-types")
 TEXTS = beside(__file__, "consent-texts")
 RULES = beside(__file__, "consent-rules")
 HEADS = ("type", "text", "stricter-than", "satisfied-by", "qualities", "rules", "friends")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A rule that asks for a type of consent, and how: as a duty, or as one ground among several."""
-
-    rule: Rule
-    use: str
-
-
-@dataclass(frozen=True)
-class ConsentType:
-    """A type of consent in one language.
-
-    Attributes:
-        iri: the type.
-        code: its code, such as pis-2020-explicit-consent.
-        name: what its text calls it, without the text's name.
-        edition: code of its text; `edition_label` is what that is called.
-        definition: what it means.
-        note: what is to be noted.
-        places: the provisions that define it, by IRI.
-        qualities: what makes it up, in words.
-        confidence: code of how sure this is.
-        satisfies: IRIs of the types that whoever has it has too.
-        nearest: those of them between which and it no other stands.
-        satisfied_by: IRIs of the types that satisfy it.
-        asked: the rules that ask for it.
-        friends: what it is easily mistaken for, in sentences.
-    """
-
-    iri: str
-    code: str
-    name: str
-    edition: str
-    edition_label: str
-    definition: str
-    note: str
-    places: tuple[str, ...]
-    qualities: tuple[str, ...]
-    confidence: str
-    satisfies: tuple[str, ...]
-    nearest: tuple[str, ...]
-    satisfied_by: tuple[str, ...]
-    asked: tuple[Asked, ...]
-    friends: tuple[str, ...]
-
-    @property
-    def label(self) -> str:
-        """Its name with the name of its text."""
-        return f"{self.name} · {self.edition_label}"
 
 
 @dataclass(frozen=True, repr=False)
@@ -127,9 +78,7 @@ class Consents:
     @property
     def svg(self) -> str:
         """The order as a picture."""
-        from clausegraph.ask.consent_picture import picture
-
-        return picture(self)
+        return picture(self.types, self.language)
 
     def __repr__(self) -> str:
         return say("consent.count", self.language, count=len(self.types))

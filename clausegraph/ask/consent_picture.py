@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
+from clausegraph.ask.consent_type import ConsentType
 from clausegraph.ask.picture import PAD, Box, box, drawing, line, text
-from clausegraph.text.words import say
-
-if TYPE_CHECKING:
-    from clausegraph.ask.consent import Consents
+from clausegraph.text.words import Language, say
 
 WIDTH, GAP, BETWEEN = 158.0, 44.0, 10.0  # of a box, between columns, between boxes; in pixels
 TOP, HEAD = 34.0, 26.0  # room for the title, for the name of a lane
 FILLS = ("#dbeafe", "#ede9fe", "#fef3c7", "#dcfce7", "#fee2e2", "#f3f4f6")
 
 
-def picture(found: Consents) -> str:
+def picture(types: Sequence[ConsentType], language: Language) -> str:
     """All types as boxes; a line leads from a type to the nearest that it satisfies."""
-    steps = _steps(found)
+    steps = _steps(types)
     columns = max(steps.values(), default=0) + 1
     width = PAD * 2 + columns * WIDTH + (columns - 1) * GAP
-    title = say("consent.picture", found.language)
+    title = say("consent.picture", language)
     parts, placed, at = [text(PAD, 22, title, weight="bold")], {}, TOP
-    for number, edition in enumerate(found.editions):
-        lane = [kind for kind in found.types if kind.edition == edition]
+    for number, edition in enumerate(dict.fromkeys(kind.edition for kind in types)):
+        lane = [kind for kind in types if kind.edition == edition]
         parts.append(_band(at, width, number))
         parts.append(text(PAD, at + 18, lane[0].edition_label, weight="bold"))
         below = dict.fromkeys(range(columns), at + HEAD)
@@ -38,17 +36,17 @@ def picture(found: Consents) -> str:
         at = max(below.values()) + BETWEEN
     lines = [
         _joined(placed[kind.iri], placed[other])
-        for kind in found.types
+        for kind in types
         for other in kind.nearest
         if other in placed
     ]
     return drawing(width, at, title, [*parts, *lines, *(made.svg for made in placed.values())])
 
 
-def _steps(found: Consents) -> dict[str, int]:
+def _steps(types: Sequence[ConsentType]) -> dict[str, int]:
     """By type, the longest way down to one that satisfies no other."""
-    ways = {kind.iri: kind.nearest for kind in found.types}
-    equal = {kind.iri: {*kind.satisfies} & {*kind.satisfied_by} for kind in found.types}
+    ways = {kind.iri: kind.nearest for kind in types}
+    equal = {kind.iri: {*kind.satisfies} & {*kind.satisfied_by} for kind in types}
 
     @cache
     def down(iri: str) -> int:
