@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import time
 from functools import cached_property
 from pathlib import Path
@@ -12,8 +11,9 @@ from clausegraph.ask.answer import Answer
 from clausegraph.ask.changes import changes
 from clausegraph.ask.clause import clause
 from clausegraph.ask.compare import compare
+from clausegraph.ask.day import Day, real_day
 from clausegraph.ask.query import beside
-from clausegraph.ask.reader import Reader, language_of, text_of
+from clausegraph.ask.reader import Reader, language_of
 from clausegraph.ask.store import Graph
 from clausegraph.matrix.forms import Compared
 from clausegraph.matrix.results import (
@@ -47,8 +47,6 @@ if TYPE_CHECKING:
     from clausegraph.search.index import Index
 
 HELD = beside(__file__, "knowledge_base-held")
-Day = str | datetime.date
-"""A day as people give it: ISO text, or a date."""
 KNOWN_BY = ("code", "edition", "state")
 # What one verb needs and is slow to load (YAML, the grammar of SPARQL) is imported by that verb.
 
@@ -336,7 +334,7 @@ class KnowledgeBase(Reader):
         return export(self, format, pair, topic, self.language)
 
     def _on(self, day: Day) -> str:
-        return _real(day) or self.day
+        return real_day(day) or self.day
 
     def _in(self, lang: Language | None) -> Language:
         return language_of(lang) if lang else self.language
@@ -380,23 +378,8 @@ def load(path: Path | str | None = None, lang: Language = "en", day: Day = "") -
         NoGraphError: there is no graph at that place, or it cannot be read.
         QuestionError: the day is not a date, or the language none of ours.
     """
-    on = _real(day)
+    on = real_day(day)
     place = Path(path) if path else BUILD
     return KnowledgeBase(
         Graph.open(place / GRAPH_FILE if place.is_dir() else place), language_of(lang), on
     )
-
-
-def _real(day: Day) -> str:
-    """The day as ISO text, which may be none; raises QuestionError for what is not a date."""
-    if isinstance(day, datetime.date):
-        return day.isoformat()[:10]  # of a date with a time, its day
-    if day:
-        text_of(day)
-        try:
-            real = datetime.date.fromisoformat(day).isoformat() == day
-        except ValueError:
-            real = False
-        if not real:  # 20180601 is a date to Python, but days are compared as text
-            raise QuestionError("bad-day", found=day)
-    return day
