@@ -247,3 +247,26 @@ def test_what_law_left_open_stands_behind_the_clause(
 ) -> None:
     held = {law.rule.iri.rpartition("/")[2] for law in kb.force(place, as_of=day).laws}
     assert laws <= held
+
+
+@pytest.mark.parametrize(
+    ("place", "fines"),
+    [
+        ("GDPR 58(2)(c)", {"Art 83(5)(e) GDPR", "Art 83(6) GDPR"}),
+        ("GDPR 58(2)(f)", {"Art 83(5)(e) GDPR"}),
+        ("GDPR 58(1)(e)", {"Art 83(5)(e) GDPR"}),
+        ("GDPR 58(2)(b)", set()),  # a reprimand cannot be disobeyed
+    ],
+)
+def test_whoever_disregards_an_order_can_be_fined(
+    kb: KnowledgeBase, place: str, fines: set[str]
+) -> None:
+    found = kb.force(place)
+    assert {each.citation for each in found.sanctions} == fines
+    assert ("Who does not do what is ordered" in said(found, "short")) is bool(fines)
+
+
+def test_exposure_to_orders_of_the_authority_shows_the_fine(kb: KnowledgeBase) -> None:
+    left = kb.exposure("supervisory-authority").sides[0]
+    assert left.highest is not None
+    assert left.highest.citation in {"Art 83(5)(e) GDPR", "Art 83(6) GDPR"}

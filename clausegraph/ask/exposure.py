@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from clausegraph.ask.editions import unread
-from clausegraph.ask.force import Law, laws_of, links_on
+from clausegraph.ask.force import FOLLOWING, Law, laws_of, links_on
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
 from clausegraph.ask.sanction import STEPS, Sanction
@@ -161,7 +161,7 @@ def _reached(
 ) -> dict[str, tuple[Sanction, ...]]:
     """Sanctions of other law that a sanction of the topic refers to and no rule of the topic names itself."""
     things = reader.things
-    direct = {iri for law in laws for iri in things.values(law.rule.iri, "onBreach")}
+    direct = {iri for law in laws for key in FOLLOWING for iri in things.values(law.rule.iri, key)}
     found: dict[str, tuple[Sanction, ...]] = {}
     for iri in direct & held.keys():
         for target in things.values(iri, "refersTo"):

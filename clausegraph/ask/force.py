@@ -26,6 +26,8 @@ from clausegraph.text.words import Language
 LINKS = beside(__file__, "force-links")
 COUNTERPARTS = beside(__file__, "force-counterparts")
 OWN, OVER, SAME_MATTER = "own", "over", "same-matter"
+# What follows when a rule is broken, or when what was ordered under a power is disregarded.
+FOLLOWING = ("onBreach", "onDisregard")
 FIRMNESS = ("low", "medium", "high")
 # What decides comes first: law that settles the matter, then what makes the clause weigh by itself.
 HOW = (
@@ -281,7 +283,7 @@ def laws_of(reader: Reader, norms: Iterable[str], language: Language, day: str) 
     wanted = list(norms)
     things = reader.things
     things.ask(wanted)
-    first = {s for norm in wanted for s in things.values(norm, "onBreach")}
+    first = {s for norm in wanted for key in FOLLOWING for s in things.values(norm, key)}
     things.ask(first)
     things.ask({s for sanction in first for s in things.values(sanction, "refersTo")})
     cited = in_order(Said.of(reader, "", language), wanted)
@@ -291,7 +293,7 @@ def laws_of(reader: Reader, norms: Iterable[str], language: Language, day: str) 
 def _law(reader: Reader, rule: Cited, language: Language, day: str) -> Law:
     things, edition = reader.things, rule.iri.partition("#")[0]
     named: dict[str, None] = {}
-    for iri in things.values(rule.iri, "onBreach"):
+    for iri in (s for key in FOLLOWING for s in things.values(rule.iri, key)):
         named |= dict.fromkeys((iri, *things.values(iri, "refersTo")))
     applying = (
         Said.of(reader, iri, language)

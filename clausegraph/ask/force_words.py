@@ -91,7 +91,10 @@ def _of_law(found: Force, told: dict[str, str]) -> list[str]:
     language = found.language
     lines = [say("enforce.short.law", language, **told)]
     if found.bite.place:
-        return lines + _bites(found, "enforce.short.breach")
+        powers = {rule.modality for rule in found.clause.rules} == {"Power"}
+        return lines + _bites(
+            found, "enforce.short.disregard" if powers else "enforce.short.breach"
+        )
     if not found.clause.rules:
         reason = found.clause.not_encoded_because or say("enforce.short.no-rule", language)
         return [*lines, say("enforce.short.nothing", language, reason=reason)]

@@ -238,6 +238,8 @@ def _complete_sanction(entry: Entry, sanction: clause.Sanction, node: Node) -> N
         node["attaches-to-modality"] = _codes("attaches-to-modality", tie.modality)
         if tie.except_:
             node["attaches-not-to"] = [resolve("norm", n, entry.edition) for n in tie.except_]
+    if powers := sanction.on_disregard_of:
+        node["on-disregard-of"] = [resolve("provision", p, entry.edition) for p in powers]
 
 
 def _topics_of(entry: Entry) -> list[str]:

@@ -224,7 +224,11 @@ class Attachment(Element):
 
 
 class Sanction(Element):
-    """What a breach may bring: measures, amounts with their caps and floors, on whom, by whom."""
+    """What a breach may bring: measures, amounts with their caps and floors, on whom, by whom.
+
+    `on-disregard-of` names provisions that give an authority powers: the sanction falls on whoever does not
+    do what is ordered or asked under them, not on the authority that holds them.
+    """
 
     rdf_type = "cg:Sanction"
     name: Slug
@@ -243,6 +247,7 @@ class Sanction(Element):
     refers_to: Annotated[Texts | None, Ref("sanction")] = None
     imposed_by: Annotated[Texts, Ref("authority")]
     attaches_to: Attachment | None = None
+    on_disregard_of: Annotated[Texts | None, Ref("provision")] = None
     review_status: Status
     confidence: Confidence
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from clausegraph.source.index import Index
 from clausegraph.source.lint import (
     belonging,
+    certainty,
     comparisons,
     figures,
     force,
@@ -64,6 +65,8 @@ RULES = (
     Rule(comparisons.findings),
     Rule(comparisons.grounds, needs_whole_corpus=True),
     Rule(comparisons.changes),
+    Rule(certainty.grounds, needs_whole_corpus=True),
+    Rule(certainty.struck, needs_whole_corpus=True),
     Rule(practice.acts, needs_whole_corpus=True),
     Rule(practice.standards, needs_whole_corpus=True),
     Rule(belonging.homes, needs_whole_corpus=True),
