@@ -228,7 +228,10 @@ def test_every_character_of_titles_and_units_is_known_in_both_scripts() -> None:
 def test_places_that_a_text_does_not_have() -> None:
     assert has("gdpr", "7-4")
     assert not has("gdpr", "7-5")
-    assert has("criminal-law", "500")  # its outline is not known
+    assert has("criminal-law", "500")  # its outline is open: only the articles held are known
+    assert has("criminal-law", "286bis-3") and not has("criminal-law", "286bis-4")
+    assert has("advertising-2015", "74") and not has("advertising-2015", "75")
+    assert has("app-methods-2019", "99")  # it has none
     assert near("gdpr", "7-9") == ("7", "7-4")
     assert near("gdpr", "100") == ("99",)
     assert near("pis-2020", "5-4-k") == ("5-4", "5-4-e")

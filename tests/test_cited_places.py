@@ -29,6 +29,10 @@ MISSING = [
     ("GB/T 35273-2020 99.9", "does not exist", "不存在", "Clause 11"),
     ("GB/T 39335-2020 5.4", "not held here", "未收录", "GB/T 35273-2020"),  # what is held is named
     ("Art. 33 UK GDPR", "not held here", "未收录", "Held are: GDPR"),
+    ("Civil Code Art 1038(5)", "does not exist", "不存在", "Civil Code, Art 1038(2)"),
+    ("Standardization Law Art 46", "does not exist", "不存在", "Art 37"),
+    ("《刑法》第二百五十三条之一第九款", "does not exist", "不存在", "253bis(4)"),
+    ("Civil Code Art 12", "not known here", "无从得知", "Art 111"),
 ]
 
 

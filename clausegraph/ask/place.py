@@ -105,8 +105,8 @@ def _missing(reader: Reader, citation: Citation, language: Language) -> Question
         names = [Citation(edition, local).format(language) for local in around]
         listed = ("; " if language == "en" else "；").join(names)
         more.insert(0, say("place.near", language, near=listed))
-    kind = "not-encoded" if has(edition, citation.local) else "does-not-exist"
-    kind = kind if places(edition) else "unknown"
+    kind = "unknown" if has(edition, citation.local) else "does-not-exist"
+    kind = "not-encoded" if citation.local in places(edition) else kind
     said = say(f"place.{kind}", language, citation=cited)
     return QuestionError("citation", detail=_joined([said, *more], language))
 

@@ -1,7 +1,8 @@
 """Which places a text has: articles, paragraphs and items, clauses, chapters and recitals by number.
 
 `outlines.json` holds the numbers alone, edition by edition: what stands directly at the top, and beside it
-all that stands below. A text without an outline may have any place.
+all that stands below. A text without an outline may have any place; of one whose outline is marked open (`*`)
+only the articles named are known, and any other article may be there.
 """
 
 from __future__ import annotations
@@ -12,23 +13,32 @@ from pathlib import Path
 
 from clausegraph.citation.editions import BY_ID
 
+OPEN = "*"
+
 
 @cache
 def places(edition: str) -> frozenset[str]:
     """Local names of all places of an edition; empty where its outline is not known.
 
     Examples:
-        >>> "7-3" in places("gdpr"), "7-9" in places("gdpr"), places("criminal-law")
-        (True, False, frozenset())
+        >>> "7-3" in places("gdpr"), "7-9" in places("gdpr"), "286bis-1" in places("criminal-law")
+        (True, False, True)
     """
     outline = _outlines().get(edition, {})
     below = (f"{head}-{tail}" for head, tails in outline.items() for tail in tails.split())
-    return frozenset((*outline, *below))
+    return frozenset((*(head for head in outline if head != OPEN), *below))
 
 
 def has(edition: str, local: str) -> bool:
-    """Whether the text has that place, or may have it because its outline is not known."""
-    return local in places(edition) or not places(edition)
+    """Whether the text has that place, or may have it because its outline is not known or is open there.
+
+    Examples:
+        >>> has("civil-code-2020", "1038-2"), has("civil-code-2020", "1038-3"), has("civil-code-2020", "1")
+        (True, False, True)
+    """
+    outline = _outlines().get(edition, {})
+    elsewhere = OPEN in outline and local.partition("-")[0] not in outline
+    return elsewhere or local in places(edition) or not outline
 
 
 def may_be_an_item(edition: str, local: str) -> bool:
