@@ -229,8 +229,10 @@ def test_places_that_a_text_does_not_have() -> None:
     assert has("gdpr", "7-4")
     assert not has("gdpr", "7-5")
     assert has("criminal-law", "500")  # its outline is open: only the articles held are known
-    assert has("criminal-law", "286bis-3") and not has("criminal-law", "286bis-4")
-    assert has("advertising-2015", "74") and not has("advertising-2015", "75")
+    assert has("criminal-law", "286bis-3")
+    assert not has("criminal-law", "286bis-4")
+    assert has("advertising-2015", "74")
+    assert not has("advertising-2015", "75")
     assert has("app-methods-2019", "99")  # it has none
     assert near("gdpr", "7-9") == ("7", "7-4")
     assert near("gdpr", "100") == ("99",)
