@@ -11,7 +11,7 @@ from clausegraph.cli.files import FORCE
 from clausegraph.text.words import Language, say
 
 # Named here too, so that --help need not load what writes them; a test holds both lists equal.
-FORMATS = ("sssom", "oscal", "skos", "dpv")
+FORMATS = ("sssom", "oscal", "skos", "dpv", "eli", "ciso", "crosswalk")
 
 
 @click.command(cls=Verb)

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clausegraph.ask.reader import Reader
+from clausegraph.exchange.ciso import ciso
+from clausegraph.exchange.crosswalk import crosswalk
 from clausegraph.exchange.dpv import dpv
+from clausegraph.exchange.eli import eli
 from clausegraph.exchange.held import Held, held
 from clausegraph.exchange.judged import Pair
 from clausegraph.exchange.members import members
@@ -21,7 +24,15 @@ from clausegraph.text.vocabulary import did_you_mean
 from clausegraph.text.words import Language
 
 Writer = Callable[[Held], dict[str, bytes]]
-FORMATS: dict[str, Writer] = {"sssom": sssom, "oscal": oscal, "skos": skos, "dpv": dpv}
+FORMATS: dict[str, Writer] = {
+    "sssom": sssom,
+    "oscal": oscal,
+    "skos": skos,
+    "dpv": dpv,
+    "eli": eli,
+    "ciso": ciso,
+    "crosswalk": crosswalk,
+}
 NOTE, OURS = "NOTE.md", "clausegraph.ttl"
 WHOLE = "dpv"  # a vocabulary, which has neither pairs nor topics
 NO_COMPARISONS = (WHOLE, "eli")

@@ -15,7 +15,7 @@ from clausegraph.exchange.held import LICENSE, Held
 from clausegraph.exchange.judged import DCT, SIDES, Both, Judged
 from clausegraph.exchange.members import Said, linked, texts_of, turtle
 from clausegraph.exchange.texts import Rule, Text
-from clausegraph.text.vocabulary import CG, ID, iri_of_code
+from clausegraph.text.vocabulary import CG, ID, expand, iri_of_code
 from clausegraph.text.words import LANGUAGES, say
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -80,8 +80,8 @@ def _rule(text: Text, rule: Rule, number: int) -> Iterator[Said]:
     yield from texts_of(rule.iri, f"{SKOS}prefLabel", labels)
     yield from texts_of(rule.iri, f"{SKOS}definition", rule.paraphrase)
     yield linked(rule.iri, f"{CG}statedIn", rule.place)
-    yield linked(rule.iri, f"{CG}modality", _code("modality", rule.modality))
-    yield linked(rule.iri, f"{CG}force", CG + rule.force)
+    yield linked(rule.iri, f"{CG}modality", rule.modality_iri)
+    yield linked(rule.iri, f"{CG}force", rule.force_iri)
 
 
 def _concept(iri: str, code: str, notation: str) -> Iterator[Said]:
@@ -130,4 +130,4 @@ def _side(held: Held, one: Judged, name: str, code: str, other: str) -> Iterator
 
 
 def _code(key: str, code: str) -> str:
-    return iri_of_code(key, code).replace("cg:", CG)
+    return expand(iri_of_code(key, code))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader
 from clausegraph.exchange.judged import DCT, Both, both, code_of, one, place_of
-from clausegraph.text.vocabulary import CG, ID
+from clausegraph.text.vocabulary import CG, ID, expand, iri_of_code
 
 PLACES = beside(__file__, "texts-places")
 
@@ -30,6 +30,16 @@ class Rule:
     def code(self) -> str:
         """Its name without the namespace."""
         return self.iri.rpartition("#")[2]
+
+    @property
+    def modality_iri(self) -> str:
+        """The modality as the graph names it."""
+        return expand(iri_of_code("modality", self.modality))
+
+    @property
+    def force_iri(self) -> str:
+        """The force as the graph names it."""
+        return CG + self.force
 
 
 @dataclass(frozen=True, slots=True)
