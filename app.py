@@ -10,6 +10,7 @@ from app_pages import (
     _address,
     _basket,
     _knowledge,
+    _link,
     _search_field,
     _sign_in,
     _speech,
@@ -59,7 +60,9 @@ def main() -> None:
         _knowledge.begin()
         _basket.begin()
         _search_field.follow()
+        _link.begin()
         page.run()
+        _link.foot(page.url_path or "overview")
         _knowledge.show_foot()
         _sign_in.leave()
         _address.finish(notices)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from app_pages import _coverage, _drawn, _knowledge, _switches
+from app_pages import _coverage, _drawn, _knowledge, _link, _switches
 from app_pages._markdown import link, plain
 from app_pages._words import page_language, word
 from clausegraph import Provenance
@@ -23,6 +23,7 @@ def show() -> None:
     _drawn.once("about", (), lambda: _all(named))
     st.header(word("report"), anchor=False)
     _report(kb.digest)
+    _link.hold("about", lambda lang: [kb.provenance(lang=lang)])
     with st.expander(word("notebook")):
         st.code(snippet(), language="python", wrap_lines=True)
 

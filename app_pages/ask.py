@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app_pages import _address, _answer, _knowledge, _parameters, _switches
+from app_pages import _address, _answer, _knowledge, _link, _parameters, _switches
 from app_pages._markdown import plain
 from app_pages._words import page_language, word
 from clausegraph import QuestionError
@@ -38,6 +38,8 @@ def show() -> None:
     if beyond := unread(max(days, default=""), _knowledge.kb().as_of, page_language()):
         st.warning(plain(beyond))
     _answer.show(answer, question.name, max(days, default=""))
+    kb = _knowledge.kb()
+    _link.hold(question.name, lambda lang: [kb.ask(question.name, lang=lang, **asked)])
     values = "".join(f", {name}={value!r}" for name, value in asked.items())
     _answer.take_along(answer, f'kb.ask("{question.name}"{values}).df')
 

@@ -51,6 +51,8 @@ def show() -> None:
     page = st.pagination(pages, key=f"changes.page.{topic}.{kind}") if pages > 1 else 1
     same = list(zip(*versions, strict=True))[AT_ONCE * (page - 1) : AT_ONCE * page]
     _drawn.once("changes.read", (topic, kind, page), lambda: _read(same))
+    kb = _knowledge.kb()
+    _link.hold("changes", lambda lang: [kb.changes(topic=topic, kind=kind, lang=lang)])
     with st.expander(word("notebook")):
         st.code(snippet(topic, kind), language="python", wrap_lines=True)
 

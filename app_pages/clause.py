@@ -72,6 +72,8 @@ def _shown(cited: Clause, versions: Sequence[Clause]) -> None:
     view = cited.name, cited.day
     _drawn.once("clause.head", view, lambda: _head(cited, versions))
     _basket.offer("clause", (cited.iri,))
+    kb, name, day = _knowledge.kb(), cited.name, cited.day
+    _link.hold(name.replace(":", "_"), lambda lang: [kb.clause(name, lang=lang, day=day)])
     _contents.show(cited.edition.removeprefix(ID))
     words, own = st.columns([3, 2])
     with words:

@@ -29,6 +29,7 @@ from clausegraph import Comparison, KnowledgeBase, Matrix, Rule
 from clausegraph.matrix.forms import ENDINGS
 from clausegraph.matrix.table import file_stem
 from clausegraph.text.vocabulary import ID
+from clausegraph.text.words import Language
 
 HAVING = """
 PREFIX cg: <https://w3id.org/clausegraph/ns#>
@@ -53,6 +54,7 @@ def show() -> None:
     first = versions[0]
     st.header(" / ".join(plain(v.title) for v in versions), anchor=False, divider="gray")
     _take_along(versions)
+    _held(first, alone)
     _basket.offer("compare", (rule.provision for rule in _rules(versions[0])))
     if alone:
         _all_of(first)
@@ -60,6 +62,16 @@ def show() -> None:
     _drawn.once("compare.read", view, lambda: _read(versions, alone))
     _uncompared(versions)
     _again(first)
+
+
+def _held(first: Comparison, alone: str) -> None:
+    """What the view holds, to be sent as a file."""
+    kb, sides, day = _knowledge.kb(), (first.topic, first.left, first.right), first.day
+
+    def parts(lang: Language) -> list[Matrix]:
+        return [Matrix.of([_alone(kb.compare(*sides, lang=lang, day=day), alone)])]
+
+    _link.hold(file_stem([first]), parts)
 
 
 def _alone(comparison: Comparison, name: str) -> Comparison:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from app_pages import _address, _drawn, _knowledge, _switches
+from app_pages import _address, _drawn, _knowledge, _link, _switches
 from app_pages._markdown import plain
 from app_pages._words import page_language, word
 from clausegraph import Consents, ConsentType
@@ -33,6 +33,7 @@ def show() -> None:
     versions = [_knowledge.consents(language, day) for language in _switches.contents()]
     _drawn.once("consent.picture", (day,), lambda: _picture(named))
     _drawn.once("consent.types", (day, edition), lambda: _types(named, versions, edition))
+    _link.hold(f"consent_{day}", lambda lang: [kb.consents(lang=lang, day=day)])
     _take_along(versions)
 
 

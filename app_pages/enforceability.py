@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app_pages import _address, _alignment_card, _knowledge, _rule_card, _switches
+from app_pages import _address, _alignment_card, _knowledge, _link, _rule_card, _switches
 from app_pages._markdown import plain, table
 from app_pages._words import page_language, word
 from clausegraph import Enforceability, QuestionError
+from clausegraph.matrix.leaving import Leaving
 from clausegraph.text.vocabulary import ID
+from clausegraph.text.words import Language
 
 FIRST = "pis-2020:9-2-b"  # sharing: law of several years stands over it
 OPEN = ("short", "law", "sanctions")
@@ -36,6 +38,14 @@ def show() -> None:
         name = _address.write(key, found.clause.name)
         _clause(found, [_knowledge.force(name, lang, day) for lang in _switches.contents()])
     _exposure(day)
+    kb, topic = _knowledge.kb(), st.session_state["enforce.topic"]
+    named = isinstance(found, Enforceability)
+
+    def parts(lang: Language) -> list[Leaving]:
+        force = [kb.force(found.clause.name, day, lang=lang)] if named else []
+        return [*force, kb.exposure(topic, day, lang=lang)]
+
+    _link.hold(f"enforceability_{day}", parts)
 
 
 def _named(text: str, day: str) -> Enforceability | QuestionError:

@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app_pages import _address, _basket, _downloads, _drawn, _knowledge, _rule_card, _switches
+from app_pages import (
+    _address,
+    _basket,
+    _downloads,
+    _drawn,
+    _knowledge,
+    _link,
+    _rule_card,
+    _switches,
+)
 from app_pages._markdown import badge, plain
 from app_pages._words import page_language, word
 from clausegraph import Additional, Gap, Rule
@@ -34,6 +43,9 @@ def show() -> None:
     shown = named.items[AT_ONCE * (page - 1) : AT_ONCE * page]
     _basket.offer("gap", (r.provision for item in shown for r in (*item.asked, *item.given)))
     _drawn.once("gap.list", (*view, page), lambda: _list(named, versions, page))
+    kb = _knowledge.kb()
+    asked = {"topic": topic, "only": only, "day": day}
+    _link.hold(f"{have}-to-{enter}", lambda lang: [kb.gap(have, enter, lang=lang, **asked)])
     _take_along(versions)
 
 

@@ -7,16 +7,17 @@ from functools import partial
 
 import streamlit as st
 
-from app_pages import _address, _basket, _downloads, _drawn, _knowledge, _several, _switches
+from app_pages import _address, _basket, _downloads, _drawn, _knowledge, _link, _several, _switches
 from app_pages._markdown import badge, plain
 from app_pages._words import page_language, word
+from clausegraph import Comparison
 from clausegraph.ask.narrow import KINDS, Narrowing, members, topics_at
 from clausegraph.matrix.forms import Matrix
 from clausegraph.matrix.leaving import Leaving
-from clausegraph.matrix.selection import Selected, listing_of_matrices
+from clausegraph.matrix.selection import Selected, listing_of_matrices, selected
 from clausegraph.matrix.table import COLUMNS, Row
 from clausegraph.text.vocabulary import CG, ID, expand
-from clausegraph.text.words import say
+from clausegraph.text.words import Language, say
 
 ROWS = ("topics", "basket")
 ALL = "all"
@@ -189,10 +190,27 @@ def _found(
     if wanted:
         st.caption(word("matrix.why-whole"))
     _files(versions, columns)
+    _hold(pairs, topics, wanted, columns, day)
     pages = -(-count // AT_ONCE)
     page = st.pagination(pages, key=f"matrix.page.{count}") if pages > 1 else 1
     view = (tuple(pairs), *asked, columns, page)
     _drawn.once("matrix.rows", view, lambda: _preview(versions, columns, page))
+
+
+def _hold(
+    pairs: Sequence[Pair], topics: list[str], wanted: Narrowing, columns: tuple[str, ...], day: str
+) -> None:
+    """What the view holds, to be sent as a file."""
+    kb = _knowledge.kb()
+
+    def parts(lang: Language) -> list[Leaving]:
+        def find(topic: str, left: str, right: str) -> Comparison:
+            return kb.compare(topic, left, right, lang=lang, day=day)
+
+        held = [selected(kb, find, pair, topics, wanted) for pair in pairs]
+        return list(held) if columns == COLUMNS else [listing_of_matrices(held, columns)]
+
+    _link.hold(f"matrix_{day}", parts)
 
 
 def _outside(pairs: Sequence[Pair], wanted: Narrowing) -> None:

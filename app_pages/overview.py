@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app_pages import _address, _coverage, _drawn, _knowledge, _legend, _map, _start, _switches
+from app_pages import (
+    _address,
+    _coverage,
+    _drawn,
+    _knowledge,
+    _legend,
+    _link,
+    _map,
+    _start,
+    _switches,
+)
 from app_pages._words import page_language, word
 
 OF_COMPARE = {"topic", "left", "right"}  # names by which addresses of earlier versions ask
@@ -35,6 +45,8 @@ def show() -> None:
     with st.expander(word("overview.more-words")):
         _drawn.once("overview.more-words", (), _legend.show)
     _drawn.once("overview.map", (), _map.show)
+    pairs = _knowledge.pairs()
+    _link.hold("clausegraph", lambda lang: [kb.coverage(*pair, lang=lang) for pair in pairs])
     with st.expander(word("notebook")):
         loaded = f'import clausegraph\nkb = clausegraph.load(lang="{page_language()}")'
         st.code(f"{loaded}\nkb", language="python", wrap_lines=True)

@@ -6,10 +6,11 @@ import dataclasses
 
 import streamlit as st
 
-from app_pages import _address, _answer, _knowledge, _switches
+from app_pages import _address, _answer, _knowledge, _link, _switches
 from app_pages._markdown import plain
 from app_pages._words import page_language, word
-from clausegraph import Answer, QuestionError
+from clausegraph import QuestionError
+from clausegraph.matrix.results import AnswerList
 from clausegraph.text.vocabulary import CG, ID
 
 SECONDS = 10
@@ -29,7 +30,7 @@ def show() -> None:
     _address.write(KEY)
     if st.button(word("query.run")):
         st.session_state[FOUND] = _run(sparql)
-    found: Answer | QuestionError | None = st.session_state.get(FOUND)
+    found: AnswerList | QuestionError | None = st.session_state.get(FOUND)
     if isinstance(found, QuestionError):
         _refused(found)
     elif found is not None:  # an answer without rows is one too
@@ -37,6 +38,7 @@ def show() -> None:
         for notice in answer.notices:
             st.warning(plain(notice))
         _answer.show(answer, "sparql")
+        _link.hold("sparql", lambda lang: [dataclasses.replace(found, language=lang)])
         _answer.take_along(answer, f'kb.query("""\n{answer.sparql}\n""").df')
     else:
         with st.expander(word("notebook")):
@@ -49,7 +51,7 @@ def snippet(sparql: str) -> str:
     return f'{loaded}\nkb.query("""\n{sparql}\n""").df'
 
 
-def _run(sparql: str) -> Answer | QuestionError:
+def _run(sparql: str) -> AnswerList | QuestionError:
     try:
         return _knowledge.kb().query(sparql, lang=page_language(), seconds=SECONDS)
     except QuestionError as error:

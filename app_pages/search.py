@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app_pages import _address, _basket, _knowledge, _switches
+from app_pages import _address, _basket, _knowledge, _link, _switches
 from app_pages._markdown import badge, plain
 from app_pages._words import page_language, word
 from clausegraph import Found, Hit
@@ -42,6 +42,8 @@ def show() -> None:
         _leads("clause", found.citation, cite=found.cited)
     st.markdown(f"**{plain(found.summary)}**")
     _list(found)
+    kb, asked = _knowledge.kb(), {"edition": edition, "kind": kind, "limit": MOST}
+    _link.hold("search", lambda lang: [kb.search(words, lang=lang, **asked)])
     _take_along(words)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app_pages import _address, _knowledge, _switches
+from app_pages import _address, _knowledge, _link, _switches
 from app_pages._markdown import plain, table
 from app_pages._words import page_language, word
 from clausegraph import QuestionError, Timeline
@@ -20,15 +20,19 @@ def show() -> None:
     cite = _address.write(key)
     if not (day := _address.day(places[1], day_key, word("timeline.until"))):
         return
+    asked = [("", day)]
     try:
         versions = [_knowledge.timeline(cite, lang, day) for lang in _switches.contents()]
         _shown(_knowledge.timeline(cite, page_language(), day), versions)
+        asked.insert(0, (cite, day))
     except QuestionError as error:
         st.error(_knowledge.first_line(error))
         st.caption(word("cite.examples"))
     st.caption(word("timeline.about"))
     texts = [_knowledge.timeline("", lang, day) for lang in _switches.contents()]
     _shown(_knowledge.timeline("", page_language(), day), texts)
+    kb = _knowledge.kb()
+    _link.hold(f"timeline_{day}", lambda lang: [kb.timeline(*at, lang=lang) for at in asked])
     with st.expander(word("notebook")):
         st.code(snippet(cite, day), language="python", wrap_lines=True)
 

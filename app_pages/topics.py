@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from app_pages import _address, _coverage, _knowledge, _switches
+from app_pages import _address, _coverage, _knowledge, _link, _switches
 from app_pages._markdown import plain
 from app_pages._words import page_language, word
 from clausegraph.ask.coverage import Covered
@@ -36,6 +36,7 @@ def show() -> None:
     ]
     lines += [_line(covered, left, right) for covered in held.topics]
     st.markdown("\n".join(lines))
+    _link.hold(f"{left}_{right}", lambda lang: [kb.coverage(left, right, lang=lang)])
     with st.expander(word("notebook")):
         st.code(snippet(left, right), language="python", wrap_lines=True)
 

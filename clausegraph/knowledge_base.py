@@ -20,11 +20,13 @@ from clausegraph.matrix.results import (
     AnswerList,
     ChangeList,
     ClauseList,
+    ConsentList,
     CoverageList,
     ExposureList,
     ForceList,
     FoundList,
     GapList,
+    ProvenanceList,
     TimelineList,
     facts_of,
 )
@@ -38,9 +40,7 @@ if TYPE_CHECKING:
 
     import rdflib
 
-    from clausegraph.ask.consent import Consents
     from clausegraph.ask.explain import Explanation
-    from clausegraph.ask.provenance import Provenance
     from clausegraph.ask.questions import Question
     from clausegraph.exchange.export import Export
     from clausegraph.matrix.forms import Matrix
@@ -278,17 +278,19 @@ class KnowledgeBase(Reader):
         found = of_clause(self, place, language, on) if place else texts(self, language, on)
         return TimelineList(**facts_of(found), reader=self)
 
-    def consents(self, *, lang: Language | None = None, day: Day = "") -> Consents:
+    def consents(self, *, lang: Language | None = None, day: Day = "") -> ConsentList:
         """The types of consent with their inferred order, rules and false friends; see `Consents`."""
         from clausegraph.ask.consent import consents
 
-        return consents(self, self._in(lang), self._on(day))
+        found = consents(self, self._in(lang), self._on(day))
+        return ConsentList(**facts_of(found), reader=self)
 
-    def provenance(self, *, lang: Language | None = None, day: Day = "") -> Provenance:
+    def provenance(self, *, lang: Language | None = None, day: Day = "") -> ProvenanceList:
         """What each text was read from, corrigenda, contested rules, proposals; see `Provenance`."""
         from clausegraph.ask.provenance import provenance
 
-        return provenance(self, self._in(lang), self._on(day))
+        found = provenance(self, self._in(lang), self._on(day))
+        return ProvenanceList(**facts_of(found), reader=self)
 
     def explain(self, name: str, *, lang: Language | None = None, day: Day = "") -> Explanation:
         """Why a norm, or all rules of a place by any citation, have their derived facts on the day."""
@@ -311,16 +313,8 @@ class KnowledgeBase(Reader):
     ) -> Matrix:
         """The clause matrix of these topics, ready for every form (`to_excel`, `to_word` …).
 
-        Args:
-            topics: codes or names; with `places` all topics of what stands there, if not given.
-            left: edition.
-            right: edition.
-            modality: only what has a rule of one of these, such as "Prohibition".
-            force: only what has a rule with one of these words of force on the day, such as "Binding".
-            bearer: only what has a rule borne by one of these, such as "Processor".
-            places: only what has a rule in one of these places, by any citation.
-            lang: language of the words.
-            day: ISO day on which force is told.
+        With `modality`, `force`, `bearer`, `places`: only what has a rule of one of these, such as
+        ["Prohibition"], ["Binding"], ["Processor"], ["Art 7(3) GDPR"]. Places name their topics themselves.
         """
         from clausegraph.matrix.selection import matrix
 

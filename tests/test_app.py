@@ -485,6 +485,7 @@ def test_files_carry_the_name_of_the_view_and_excel_comes_first(explorer: Open) 
     assert [b.label for b in at.download_button] == [
         *("Excel（中文）", "Word（中文）", "PDF（中文）", "网页（双语）", "CSV（中文）"),
         *("Excel（English）", "Word（English）", "PDF（English）", "CSV（English）"),
+        say("page.link.file", "zh"),
     ]
 
 

@@ -110,6 +110,7 @@ def test_every_form_has_a_button(explorer: Open) -> None:
     assert labels == [
         *("Excel", "Word", "PDF", "Web page", "CSV"),
         *("Memo, Word", "Markdown", "JSON", "Turtle", "JSON-LD"),
+        "This view as a file",
     ]
 
 

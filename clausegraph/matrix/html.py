@@ -20,10 +20,10 @@ def page(papers: Sequence[Paper]) -> str:
     """The papers as a page, the first in front; where there are two languages, a switch without script.
 
     Args:
-        papers: the same paper in one or two languages.
+        papers: the same papers in one or two languages.
     """
     first = papers[0]
-    switch = _switch(first.language) if len(papers) > 1 else ""
+    switch = _switch(first.language) if len({p.language for p in papers}) > 1 else ""
     articles = "\n".join(map(_article, papers))
     return (
         f'<!DOCTYPE html>\n<html lang="{TAGS[first.language]}">\n<head>\n<meta charset="utf-8">\n'

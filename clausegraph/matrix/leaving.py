@@ -262,6 +262,13 @@ def worded(said: Iterable[tuple[str, Words]], language: Language) -> dict[str, s
     }
 
 
+def together(files: Sequence[Leaving]) -> str:
+    """Several lists as one web page that stands alone; where they are in both languages, with a switch."""
+    from clausegraph.matrix.html import page
+
+    return page([held._paper() for held in files])
+
+
 def ending_of(
     path: Path, template: Path | None = None, known: Sequence[str] = Leaving.ENDINGS
 ) -> str:

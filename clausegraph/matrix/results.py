@@ -10,9 +10,13 @@ from clausegraph.ask.answer import Answer
 from clausegraph.ask.changes import COLUMNS as CHANGE
 from clausegraph.ask.changes import Changed, change_rows
 from clausegraph.ask.clause import Clause
+from clausegraph.ask.consent import HEADS as CONSENT
+from clausegraph.ask.consent import Consents
 from clausegraph.ask.coverage import Coverage
 from clausegraph.ask.enforceability import Enforceability
 from clausegraph.ask.exposure import Exposure
+from clausegraph.ask.provenance import HEADS as PROVENANCE
+from clausegraph.ask.provenance import Provenance
 from clausegraph.ask.reader import Reader
 from clausegraph.ask.rule_words import RULE_KEYS, rule_words
 from clausegraph.ask.timeline import Timeline
@@ -24,6 +28,7 @@ from clausegraph.matrix.listing import (
     listing_of_changes,
     listing_of_gap,
 )
+from clausegraph.matrix.paper import Line, Paper, Section
 from clausegraph.matrix.table import about_of
 from clausegraph.search.found import Found
 from clausegraph.text.page import table
@@ -187,6 +192,51 @@ class CoverageList(_Shown, Coverage):
 
     def __repr__(self) -> str:
         return f"Coverage: {self.left}, {self.right}: {self.summary}"
+
+
+@dataclass(frozen=True, repr=False)
+class ConsentList(Consents, _Shown):
+    """The types of consent with their order, with its files."""
+
+    reader: Reader = field(repr=False, compare=False, kw_only=True)
+
+    @property
+    def _file(self) -> Listing:
+        title = say("consent.picture", self.language)
+        stem = f"consent_{self.day}_{self.language}"
+        return _listing(self.reader, title, CONSENT, self.heads, self.rows, self.day, stem,
+                        self.language)  # fmt: skip
+
+
+@dataclass(frozen=True, repr=False)
+class ProvenanceList(Provenance, _Shown):
+    """On what all rests, with its files; on paper with contested readings, corrigenda and proposals."""
+
+    reader: Reader = field(repr=False, compare=False, kw_only=True)
+
+    @property
+    def _file(self) -> Listing:
+        stem = f"provenance_{self.day}_{self.language}"
+        return _listing(self.reader, repr(self), PROVENANCE, self.heads, self.rows, self.day, stem,
+                        self.language)  # fmt: skip
+
+    def _paper(self) -> Paper:
+        told = {
+            "contested": [
+                (rule.citation, "\n".join((rule.paraphrase, *rule.readings)))
+                for rule in self.contested
+            ],
+            "corrected": [(held.citation, held.note) for held in self.corrected],
+            "proposals": [(f"{p.title} ({p.day})", p.note) for p in self.proposals],
+        }
+        more = (self._section(name, rows) for name, rows in told.items() if rows)
+        paper = super()._paper()
+        return replace(paper, sections=(*paper.sections, *more))
+
+    def _section(self, name: str, rows: list[tuple[str, str]]) -> Section:
+        heads = tuple(say(f"provenance.{head}", self.language) for head in ("place", "told"))
+        lines = tuple(((Line(first, strong=True),), (Line(rest),)) for first, rest in rows)
+        return Section(say(f"provenance.{name}", self.language), heads, (30, 70), lines)
 
 
 class ChangeList(_Shown, list[Changed]):
