@@ -12,8 +12,9 @@ from clausegraph.ask.changes import changes
 from clausegraph.ask.clause import clause
 from clausegraph.ask.compare import compare
 from clausegraph.ask.day import Day, real_day
+from clausegraph.ask.given import seconds_of, value_of
 from clausegraph.ask.query import beside
-from clausegraph.ask.reader import Reader, language_of
+from clausegraph.ask.reader import Reader, language_of, text_of
 from clausegraph.ask.store import Graph
 from clausegraph.matrix.forms import Compared
 from clausegraph.matrix.results import (
@@ -82,7 +83,7 @@ class KnowledgeBase(Reader):
 
         return read_questions(self._queries)
 
-    def ask(self, name: str, /, *, lang: Language | None = None, **given: str) -> AnswerList:
+    def ask(self, name: str, /, *, lang: Language | None = None, **given: Day) -> AnswerList:
         """Answer a ready question.
 
         Args:
@@ -95,10 +96,9 @@ class KnowledgeBase(Reader):
         """
         from clausegraph.ask.questions import ask
 
-        values = {key.replace("_", "-"): value for key, value in given.items()}
+        values = {key.replace("_", "-"): value_of(value) for key, value in given.items()}
         found = ask(self, self.questions, name, self._in(lang), values)
-        days = [p.name for p in self.questions[name].parameters if p.kind == "day"]
-        day = next((values[name] for name in days if name in values), "")
+        day = self.questions[name].day_of(values)
         return AnswerList(**facts_of(found), reader=self, name=name, day=day)
 
     def query(
@@ -125,7 +125,8 @@ class KnowledgeBase(Reader):
         from clausegraph.sparql.free_query import run
         from clausegraph.sparql.unknown import unknown_names
 
-        language, end = self._in(lang), (begun or time.monotonic()) + seconds
+        sparql, allowed = text_of(sparql), seconds_of(seconds)
+        language, end = self._in(lang), (begun or time.monotonic()) + allowed
 
         def answer() -> Answer:
             store = self._graph.on_disk(max(end - time.monotonic(), 0))
@@ -166,11 +167,8 @@ class KnowledgeBase(Reader):
         """What changed between two editions, all or of one topic or kind; see `Changed`."""
         language = self._in(lang)
         earlier, later = (self.edition_on(code, self.day) for code in (earlier, later))
-        found = ChangeList(changes(self, earlier, later, language, self.day, topic, kind))
-        found.reader, found.language, found.editions = self, language, (earlier, later)
-        named = self.labels.of(self.topic(topic), language) if topic else ""
-        found.filters = say("list.separator", language).join(filter(None, (named, kind)))
-        return found
+        found = changes(self, earlier, later, language, self.day, topic, kind)
+        return ChangeList.of(found, self, language, (earlier, later), topic, kind)
 
     def gap(
         self,
@@ -194,8 +192,10 @@ class KnowledgeBase(Reader):
         """
         from clausegraph.ask.gap import gap
 
-        found = gap(self, have, enter, self._in(lang), self._on(day), topic, only)
-        return GapList(**facts_of(found), reader=self)
+        return GapList(
+            **facts_of(gap(self, have, enter, self._in(lang), self._on(day), topic, only)),
+            reader=self,
+        )
 
     def coverage(
         self, left: str = "gdpr", right: str = "pis-2020", *, lang: Language | None = None

@@ -112,6 +112,26 @@ def test_a_question_takes_citation_and_names(kb: KnowledgeBase) -> None:
     assert one.rows == kb.ask("compare-topic", topic="consent-withdrawal").rows
 
 
+def test_a_question_takes_names_and_dates_wherever_codes_and_texts_are_taken(
+    kb: KnowledgeBase,
+) -> None:
+    day = datetime.date(2019, 6, 1)
+    assert (
+        kb.ask("list-rules-in-force-on-a-day", topic="未成年人与监护人", day=day).rows
+        == kb.ask("list-rules-in-force-on-a-day", topic="minors", day="2019-06-01").rows
+    )
+    for name, given in (
+        ("list-norms-by-bearer", {"modality": ("obligation", "Obligation", "义务")}),
+        ("show-consent-features", {"type": ("gdpr-explicit-consent", "explicit consent (GDPR)")}),
+    ):
+        ((parameter, values),) = given.items()
+        code, *names = values
+        codes = {p.name: p.default for p in kb.questions[name].parameters}
+        expected = kb.ask(name, **{parameter: codes[parameter]}).rows
+        for called in names:
+            assert kb.ask(name, **{parameter: called}).rows == expected, code
+
+
 NOWHERE = Path("nowhere") / "at" / "all" / "a.xlsx"
 SLIPS: list[tuple[str, Call]] = [
     ("bad-day", lambda kb: kb.compare("minors", "gdpr", "pis-2017", day="2018")),
@@ -138,6 +158,18 @@ SLIPS: list[tuple[str, Call]] = [
     ("unknown-edition", lambda kb: kb.compare("minors", "gdpr", "pis-2018")),
     ("citation", lambda kb: kb.clause("Art 7(33) GDPR")),
     ("no-folder", lambda kb: kb.matrix(["minors"]).to_excel(NOWHERE)),
+    ("no-folder", lambda kb: kb.gap(topic="fees").to_pdf(NOWHERE.with_suffix(".pdf"))),
+    ("not-a-text", lambda kb: kb.gap(topic="fees").to_excel(5)),
+    ("not-a-text", lambda kb: kb.ask(5)),
+    ("not-a-text", lambda kb: kb.ask("compare-topic", topic=["fees"])),
+    ("not-a-text", lambda kb: kb.ask("compare-topic", topic=None)),
+    ("bad-day", lambda kb: kb.ask("list-rules-in-force-on-a-day", day="2018")),
+    ("not-a-text", lambda kb: kb.changes(kind=5)),
+    ("not-a-text", lambda kb: kb.query(5)),
+    ("bad-seconds", lambda kb: kb.query("SELECT * {}", seconds="x")),
+    ("bad-seconds", lambda kb: kb.query("SELECT * {}", seconds=float("nan"))),
+    ("bad-limit", lambda kb: kb.search("consent", limit=0)),
+    ("bad-limit", lambda kb: kb.search("consent", limit="a")),
 ]
 
 

@@ -59,7 +59,7 @@ def changes(
     editions = [reader.edition(reader.edition_on(code, day)) for code in (earlier, later)]
     if text_of(topic):
         topic = reader.topic_code(topic)
-    if kind and kind not in codes("change"):
+    if text_of(kind) and kind not in codes("change"):
         near = did_you_mean(kind, codes("change")) or ", ".join(sorted(codes("change")))
         raise QuestionError("unknown-kind", found=kind, near=near)
     facts = gathered(reader.select(CHANGES, earlier=editions[0], later=editions[1]))

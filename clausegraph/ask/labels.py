@@ -42,6 +42,12 @@ class Labels:
                 return label
         return compact(iri)
 
+    def called(self, name: str, start: str) -> list[str]:
+        """The things so called in either language, of those whose IRI begins with `start`."""
+        wanted = name.strip().casefold()
+        found = (iri for (iri, _), label in self._table.items() if label.casefold() == wanted)
+        return sorted({iri for iri in found if iri.startswith(start)})
+
     @cached_property
     def _own_words(self) -> dict[tuple[str, str, str], str]:
         rows = self._store.query(OWN_WORDS, use_default_graph_as_union=True)

@@ -25,16 +25,17 @@ import pyoxigraph as ox
 from clausegraph.ask.answer import Answer, Cell
 from clausegraph.ask.place import place
 from clausegraph.ask.query import DATE, Term, bind, blocks
-from clausegraph.ask.reader import Reader
+from clausegraph.ask.reader import Reader, text_of
 from clausegraph.ask.shown import FORM
 from clausegraph.compile.written import query_faults
 from clausegraph.source.files import refusal
 from clausegraph.source.read import Mark, Source
 from clausegraph.text.errors import Fault, FaultyQuestionError, QuestionError
 from clausegraph.text.header import header
-from clausegraph.text.vocabulary import ID, codes, compact, context, did_you_mean, expand
+from clausegraph.text.vocabulary import CG, ID, codes, compact, context, did_you_mean, expand
 from clausegraph.text.words import Language, say
 
+NAMED = ("modality", "dimension", "consent-type")  # kinds that take the name in either language too
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LOCAL = re.compile(r"[\w.\-]+:[\w.\-]+")
 SHAPES = {
@@ -80,6 +81,11 @@ class Question:
         columns = {m[1]: {"en": m[2].strip(), "zh": m[3].strip()} for m in matches}
         figures = {m[1]: m[4] for m in matches if m[4]}
         return cls(name, text, titles, questions, parameters, columns, figures, path)
+
+    def day_of(self, given: dict[str, str]) -> str:
+        """The day for which it is asked with these values; "" where they have none."""
+        days = (p.name for p in self.parameters if p.kind == "day")
+        return next((given[name] for name in days if name in given), "")
 
     def faults(self) -> list[Fault]:
         """What is wrong in the file; a question with faults is not asked."""
@@ -173,9 +179,25 @@ def _meant(
         elif parameter.kind == "provision":
             day = next(filter(is_day, days), reader.day)
             meant[parameter.name] = compact(place(reader, value, language, day))
+        elif parameter.kind in NAMED:
+            meant[parameter.name] = _code_called(reader, parameter.kind, value)
         elif parameter.kind == "norm" and not reader.exists(expand(value)):
             raise QuestionError("no-such-thing", found=value)
     return meant
+
+
+def _code_called(reader: Reader, kind: str, value: str) -> str:
+    """The code that a name in either language stands for; the value itself where it is no name."""
+    if kind != "consent-type" and value in codes(kind):
+        return value
+    if kind == "consent-type":
+        named = reader.labels.called(value, f"{ID}consent#")
+        return named[0].rpartition("#")[2] if len(named) == 1 else value
+    meanings = context()[kind]["@context"]
+    held = [
+        code for code in codes(kind) if expand(meanings[code]) in reader.labels.called(value, CG)
+    ]
+    return held[0] if len(held) == 1 else value
 
 
 def ask(
@@ -191,7 +213,7 @@ def ask(
         QuestionError: no such question or parameter, or a value that does not fit.
         FaultyQuestionError: the file of the question is faulty.
     """
-    question = questions.get(name)
+    question = questions.get(text_of(name))
     if question is None:
         near = did_you_mean(name, questions) or ", ".join(questions)
         raise QuestionError("unknown-question", found=name, near=near)

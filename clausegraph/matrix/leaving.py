@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -293,6 +294,8 @@ def _placed(path: Path | str | None, ending: str) -> Path | None:
     """
     if not path:
         return None
+    if not isinstance(path, str | os.PathLike):
+        raise QuestionError("not-a-text", found=repr(path)[:80])
     if Path(path).suffix.lower() != ending:
         raise QuestionError("wrong-ending", path=path, ending=ending)
     return Path(path)

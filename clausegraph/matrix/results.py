@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from clausegraph.ask.additional import Gap
 from clausegraph.ask.answer import Answer
@@ -32,7 +32,7 @@ from clausegraph.matrix.paper import Line, Paper, Section
 from clausegraph.matrix.table import about_of
 from clausegraph.search.found import Found
 from clausegraph.text.page import table
-from clausegraph.text.vocabulary import ID
+from clausegraph.text.vocabulary import ID, context, expand
 from clausegraph.text.words import Language, say
 
 if TYPE_CHECKING:
@@ -246,6 +246,27 @@ class ChangeList(_Shown, list[Changed]):
     language: Language
     editions: tuple[str, str]
     filters: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        found: list[Changed],
+        reader: Reader,
+        language: Language,
+        editions: tuple[str, str],
+        topic: str,
+        kind: str,
+    ) -> Self:
+        """Changes between two editions, with the filters by which they were found, in words."""
+        made = cls(found)
+        made.reader, made.language, made.editions = reader, language, editions
+        meant = context()["change"]["@context"].get(kind, "")
+        named = (
+            reader.labels.of(reader.topic(topic), language) if topic else "",
+            reader.labels.of(expand(meant), language) if meant else "",
+        )
+        made.filters = say("list.separator", language).join(filter(None, named))
+        return made
 
     @property
     def _file(self) -> Listing:

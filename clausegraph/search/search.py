@@ -53,11 +53,13 @@ def search(
         limit: how many hits at most.
 
     Raises:
-        QuestionError: nothing is asked for, or the edition or the kind is not known.
+        QuestionError: nothing is asked for, the edition or the kind is not known, or the limit is no count.
     """
     words = " ".join(text_of(words).split())[:LONGEST]
     if not words:
         raise QuestionError("no-words")
+    if not isinstance(limit, int) or limit < 1:
+        raise QuestionError("bad-limit", found=limit)
     if kind and kind not in KINDS:
         raise QuestionError("unknown-kind-of-hit", found=kind, near=", ".join(KINDS))
     if edition:
