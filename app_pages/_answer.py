@@ -14,12 +14,11 @@ from clausegraph.ask.answer import Cell
 from clausegraph.matrix.listing import listing_of_answer
 from clausegraph.text.lines import brief
 from clausegraph.text.vocabulary import compact
-from clausegraph.text.words import say, table
+from clausegraph.text.words import say
 
 SHOWN = 200  # rows on the page; the file has all
 WIDE = 9  # columns; a wider answer is shown row by row
 RECORDS = 50
-CODED = {"status": "status-of", "confidence": "confidence"}  # columns of codes → their words
 
 
 def show(answer: Answer, name: str, day: str = "") -> None:
@@ -42,10 +41,10 @@ def show(answer: Answer, name: str, day: str = "") -> None:
 
 def shown(answer: Answer) -> dict[str, list[str]]:
     """The first rows as columns of Markdown; places and rules lead to their clause."""
-    rows = answer.rows[:SHOWN]
+    rows = list(zip(answer.rows[:SHOWN], answer.words, strict=False))
     heads = [plain(head) for head in answer.heads]
     return {
-        head: [_cell(answer, row[number], answer.columns[number]) for row in rows]
+        head: [_cell(row[number], words[number]) for row, words in rows]
         for number, head in enumerate(heads)
     }
 
@@ -54,25 +53,20 @@ def _records(answer: Answer) -> None:
     """A wide answer row by row, each value beside its head: nineteen columns abreast are unreadable."""
     if len(answer) > RECORDS:
         st.caption(word("ask.first-rows", count=RECORDS))
-    for row in answer.rows[:RECORDS]:
+    for row, words in zip(answer.rows[:RECORDS], answer.words, strict=False):
         told = (
-            f"**{plain(head)}** {_cell(answer, cell, column)}"
-            for head, column, cell in zip(answer.heads, answer.columns, row, strict=True)
+            f"**{plain(head)}** {_cell(cell, text)}"
+            for head, text, cell in zip(answer.heads, words, row, strict=True)
             if cell is not None
         )
         with st.container(border=True):
             st.markdown("  \n".join(told))
 
 
-def _cell(answer: Answer, cell: Cell | None, column: str) -> str:
+def _cell(cell: Cell | None, words: str) -> str:
     if cell is None:
         return "–"
-    value = answer.plain(cell)
-    if isinstance(value, bool):
-        return word("yes" if value else "no")
-    coded = f"{CODED.get(column)}.{value}"
-    known = coded in table(page_language())
-    said = plain(say(coded, page_language()) if known else brief(str(value)))
+    said = plain(brief(words))
     return (
         f"[{said}](<{_clause_of(cell.value)}>)" if cell.is_iri and _is_place(cell.value) else said
     )

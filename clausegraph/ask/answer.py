@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from clausegraph.ask.labels import Labels
-from clausegraph.ask.shown import shown
+from clausegraph.ask.shown import coded, shown
 from clausegraph.text.vocabulary import compact
 from clausegraph.text.words import Language, say
 
@@ -136,7 +136,12 @@ class Answer:
         held = dict(zip(self.columns, row, strict=True))
         forms = {name: self.figures.get(name, "") for name in held}
         return tuple(
-            shown(value, forms[name], held.get(forms[name].partition(" ")[2]), self.language)
+            shown(
+                coded(name, value, self.language),
+                forms[name],
+                held.get(forms[name].partition(" ")[2]),
+                self.language,
+            )
             for name, value in held.items()
         )
 

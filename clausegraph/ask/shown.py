@@ -8,10 +8,18 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from clausegraph.text.words import Language, say
+from clausegraph.text.words import Language, say, table
 
+# Columns whose codes have words: the key with which these begin.
+CODED = {"status": "status-of", "confidence": "confidence"}
 # "money currency" names the column that has the currency.
 FORM = re.compile(r"share|times|money \S+")
+
+
+def coded(column: str, value: object, language: Language) -> object:
+    """The words of a code where the column is one of codes; else the value."""
+    key = f"{CODED.get(column)}.{value}"
+    return say(key, language) if key in table(language) else value
 
 
 def shown(value: object, form: str, currency: object, language: Language) -> str:
