@@ -18,6 +18,7 @@ from app_pages._address import DAY_OF_VIEW
 from app_pages._markdown import plain
 from app_pages._words import page_language, word
 from clausegraph import (
+    Changed,
     Clause,
     ClauseGraphError,
     Comparison,
@@ -212,6 +213,17 @@ def clause(citation: str, language: Language, day: str) -> Clause:
 def _clause(digest: str, citation: str, language: Language, day: str) -> Clause:
     KEPT_MORE.set()
     return kb().clause(citation, lang=language, day=day)
+
+
+def changes(topic: str, kind: str, language: Language) -> list[Changed]:
+    """The changes from 2017 to 2020, kept per graph."""
+    return _changes(kb().digest, topic, kind, language)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _changes(digest: str, topic: str, kind: str, language: Language) -> list[Changed]:
+    KEPT_MORE.set()
+    return kb().changes(topic=topic, kind=kind, lang=language)
 
 
 def contents(edition: str, language: Language) -> tuple[Entry, ...]:

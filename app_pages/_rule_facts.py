@@ -28,7 +28,7 @@ PLACES = (
     "informative",
     "operative-unseen",
 )
-REST = ("topics", "also-stated-in", "read-from", "confidence")
+REST = ("topics", "also-stated-in", "read-from", "status", "confidence")
 
 
 def body(rule: Rule) -> str:

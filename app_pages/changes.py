@@ -40,7 +40,7 @@ COLOURS = {
 
 def show() -> None:
     topic, kind = _filters()
-    versions = [_changes(language, topic, kind) for language in _switches.contents()]
+    versions = [_knowledge.changes(topic, kind, language) for language in _switches.contents()]
     count = len(versions[0])
     st.markdown(f"**{word('changes.count', count=count)}**")
     st.caption(word("changes.about"))
@@ -143,7 +143,9 @@ def _listing(language: Language, topic: str, kind: str) -> Listing:
     named = kb.labels.of(f"{ID}topic#{topic}", language) if topic else ""
     chosen = _kind_labels([kind])(kind) if kind else ""
     filters = say("list.separator", language).join(filter(None, (named, chosen)))
-    return listing_of_changes(_changes(language, topic, kind), kb, language, topics=filters)
+    return listing_of_changes(
+        _knowledge.changes(topic, kind, language), kb, language, topics=filters
+    )
 
 
 def _filters() -> tuple[str, str]:
@@ -178,10 +180,6 @@ def _kind_labels(kinds: list[str]) -> Callable[[str], str]:
     of = _knowledge.kb().labels.of
     labels = {k: of(CG + meant[k].removeprefix("cg:"), page_language()) for k in kinds if k != ALL}
     return (labels | {ALL: word("changes.all")}).__getitem__
-
-
-def _changes(language: Language, topic: str, kind: str) -> list[Changed]:
-    return _knowledge.kb().changes(topic=topic, kind=kind, lang=language)
 
 
 def _card(same: tuple[Changed, ...]) -> None:

@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -113,7 +113,10 @@ def settled(page: Page, address: str) -> str:
 
 def read(page: Page) -> str:
     page.wait_for_selector("h1")
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    # The first page of all builds the graph.
+    page.wait_for_selector(
+        "[data-testid=stApp][data-test-script-state=notRunning]", timeout=120_000
+    )
     page.wait_for_selector("hr")  # the foot comes last
     page.wait_for_selector("[data-testid=stSkeleton]", state="detached")
     return page.inner_text("[data-testid=stMain]")
@@ -175,3 +178,141 @@ def test_the_excel_file_of_the_view_is_downloaded(page: Page, address: str, tmp_
     book.close()
     assert any("同意的撤回" in cell for cell in cells)
     assert any("GDPR 第7条第3款" in cell for cell in cells)
+
+
+def test_two_clicks_lead_from_the_front_page_to_a_comparison_in_chinese(
+    page: Page, address: str
+) -> None:
+    settled(page, f"{address}/?lang=en")
+    page.get_by_role("link", name="How do the two sides treat the withdrawal of consent?").click()
+    page.get_by_role("heading", name="Withdrawing consent").wait_for()
+    said = read(page)
+    assert said.index("Scope: Equivalent to") < said.index("Force: Binding")
+    page.get_by_text("中文", exact=True).first.click()
+    page.get_by_role("heading", name="撤回同意").wait_for()
+    assert "topic=consent-withdrawal" in page.url
+
+
+def test_a_comparison_opens_alone_in_another_window(
+    page: Page, browser: Browser, address: str
+) -> None:
+    settled(page, f"{address}/compare?topic=consent-withdrawal&lang=zh")
+    links = page.get_by_role("link", name="本项对照的链接")
+    assert links.count() > 1
+    there = links.nth(1).evaluate("link => link.href")  # as "open in a new tab" takes it
+    other = browser.new_context(locale="en-GB")
+    window = other.new_page()
+    said = settled(window, there)
+    assert window.locator("h3").all_inner_texts() == ["撤回的后果"]
+    assert "本主题的全部对照" in said
+    other.close()
+
+
+def test_leafing_changes_the_address_and_back_leads_back(page: Page, address: str) -> None:
+    settled(page, f"{address}/clause?cite=gdpr:7-3&lang=en")
+    page.get_by_role("link", name="Art 7(4) GDPR", exact=True).first.click()
+    page.get_by_role("heading", name="Art 7(4) GDPR").wait_for()
+    page.wait_for_url("**cite=gdpr%3A7-4**")
+    page.go_back()
+    page.get_by_role("heading", name="Art 7(3) GDPR").wait_for()
+
+
+def test_page_and_passages_name_their_language(page: Page, address: str) -> None:
+    """Streamlit serves every page as English."""
+    settled(page, f"{address}/compare?topic=minors&content=both&lang=en")
+    page.wait_for_selector("p[lang=zh-Hans]")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.get_by_text("中文", exact=True).first.click()
+    page.get_by_role("heading", name="对照", exact=True).wait_for()
+    page.wait_for_selector("html[lang=zh-Hans] p[lang=en]")
+    assert page.locator("p[lang=en]", has_text="consent").count() > 1
+    assert page.locator("h1[lang]").count() == 0  # what is in the page's own language needs no mark
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_narrow_screen_scrolls_down_only_and_leads_to_the_other_side(
+    page: Page, address: str, lang: str
+) -> None:
+    page.set_viewport_size({"width": 375, "height": 800})
+    settled(page, f"{address}/compare?topic=consent-withdrawal&lang={lang}")
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
+    jump = page.locator("a[href$='.right']").first
+    target = page.locator(f"[id='{(jump.get_attribute('href') or '')[1:]}']")
+    before = target.bounding_box()
+    jump.click()
+    page.wait_for_function(
+        "id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 400",
+        arg=target.get_attribute("id"),
+    )
+    after = target.bounding_box()
+    assert before
+    assert after
+    assert after["y"] < before["y"]
+
+
+def test_the_keyboard_alone_chooses_a_topic_and_opens_a_clause(page: Page, address: str) -> None:
+    settled(page, f"{address}/compare?topic=minors&lang=en")
+    page.keyboard.press("Tab")
+    assert "Skip" in page.evaluate("document.activeElement.innerText")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if "Topic" in page.evaluate("document.activeElement.ariaLabel ?? ''"):
+            break
+    page.keyboard.type("withdrawal of")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Withdrawing consent").wait_for()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.innerText") == "Art 7(3) GDPR":
+            break
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Art 7(3) GDPR").wait_for()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_wrong_entry_at_ask_is_refused_at_its_field(page: Page, address: str, lang: str) -> None:
+    query = "question=trace-clause-to-fine&clause=pis-2020:8-4-a&day=2018-6-1"
+    said = settled(page, f"{address}/ask?{query}&lang={lang}")
+    assert "“2018-6-1”" in said
+    assert page.locator("[data-testid=stAlert]").count() == 1
+    assert page.locator("table").count() == 0
+
+
+VIEWS = {
+    "overview": "overview",
+    "one comparison": "compare?alignment=consent-withdrawal_leaving-a-function-2020&content=both",
+    "clause": "clause?cite=pis-2017:8-4",
+    "contents": "clause?cite=PIPL",
+    "changes": "changes?kind=dropped",
+    "gap": "gap?topic=consent-withdrawal",
+    "topics": "topics",
+    "consent": "consent",
+    "enforceability": "enforceability?cite=pis-2020:8-4-b",
+    "timeline": "timeline?cite=pis-2020:8-4-b",
+    "ask": "ask?question=list-editions-by-date",
+    "query": "query",
+    "matrix": "matrix",
+    "search": "search?q=cookie",
+    "about": "about",
+}
+
+
+@pytest.mark.parametrize(("lang", "scheme"), [("en", "light"), ("zh", "dark")])
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing_serious(
+    browser: Browser, address: str, view: str, lang: str, scheme: Literal["light", "dark"]
+) -> None:
+    checking = pytest.importorskip("axe_playwright_python.sync_playwright")
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    joint = "&" if "?" in VIEWS[view] else "?"
+    settled(page, f"{address}/{VIEWS[view]}{joint}lang={lang}")
+    found = checking.Axe().run(page, options={"resultTypes": ["violations"], "preload": False})
+    context.close()
+    serious = [
+        (violation["id"], node["html"][:120])
+        for violation in found.response["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+    ]
+    assert serious == []
