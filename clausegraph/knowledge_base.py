@@ -111,13 +111,8 @@ class KnowledgeBase(Reader):
     ) -> AnswerList:
         """Run SPARQL that a person wrote: read-only, offline, bounded in time, memory and rows.
 
-        The answer's `notices` name what the query asks for and the graph does not know.
-
-        Args:
-            sparql: the query.
-            lang: language of labels; that of the knowledge base if not given.
-            seconds: how long it may take, with what must be made before it on first use.
-            begun: since when, by `time.monotonic`; since now if not given.
+        The answer's `notices` name what the query asks for and the graph does not know. It may take so many
+        `seconds`, with what must be made for it on first use, since it was `begun` by `time.monotonic` (now).
 
         Raises:
             QuestionError: the query is refused, wrong, or passed a bound; the message has its place.

@@ -3,18 +3,20 @@
 No rule of form sees them: each such graph is well-formed. What may notice is a golden answer
 (`expectations/`), a comparison as the texts have it (`comparisons/`), or the finding that ClauseGraph
 computes from the figures and words of both sides. Run as a program, it turns so many statements of each
-kind, one after the other, and prints how many were noticed, and by what:
+kind, all of a kind at once, and prints which were noticed, and by what:
 
     .venv/bin/python tests/meaning.py 34
 
-What is derived is derived anew for a turned bearer or verb, as a build would.
+What is derived is derived anew, as a build would. A turn counts as noticed only where what notices names its
+rule or comparison; so the count is rather too low than too high.
 """
 
 from __future__ import annotations
 
 import random
+import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,6 +37,7 @@ SEED = 20261201
 BEARER, MODALITY, OPERATIVE = (
     ox.NamedNode(CG + name) for name in ("bearer", "modality", "operativeWord")
 )
+SIDES = (ox.NamedNode(CG + "left"), ox.NamedNode(CG + "right"))
 SIDE = ox.NamedNode(CG + "stricterSide")
 TURNED = {"Left": "Right", "Right": "Left", "Same": "Left", "Incomparable": "Right"}
 # A modality with the verb that a text of either language has for it.
@@ -49,10 +52,10 @@ VERBS = {
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One statement turned: what is taken out of the graph, and what is put in its place."""
+    """One statement turned: what is taken out of the graph, what is put in its place, and who bears it."""
 
     kind: str
-    subject: str
+    name: str
     out: tuple[ox.Quad, ...]
     put: tuple[ox.Quad, ...]
 
@@ -67,43 +70,52 @@ class Nets:
         self.files = [comparisons.read(path) for path in comparisons.FILES]
 
     @cached_property
-    def before(self) -> frozenset[str]:
-        """What is noticed in the graph as it is: nothing, if all tests pass."""
-        return frozenset(self._noticed())
+    def alignments(self) -> dict[str, set[str]]:
+        """By rule, the comparisons in which it stands."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for side in SIDES:
+            for quad in self.store.quads_for_pattern(None, side, None, None):
+                found[_name(quad.object)].add(_name(quad.subject))
+        return found
 
-    def noticing(self, turn: Turn) -> set[str]:
-        """What notices a turn, each as `net: name`; the store is left as it was."""
-        before = self.before
+    def noticing(self, turned: list[Turn]) -> dict[str, set[str]]:
+        """What notices these turns, by the name of each; the store is left as it was."""
         derived = list(self.store.quads_for_pattern(None, None, None, INFERRED))
-        self._exchange(turn.out, turn.put)
-        anew = turn.kind != "side"
-        if anew:
-            self.store.clear_graph(INFERRED)
-            infer(self.store, self.rules)
-        found = set(self._noticed())
-        self._exchange(turn.put, turn.out)
-        if anew:
-            self.store.clear_graph(INFERRED)
-            self.store.bulk_extend(derived)
-        return found - before
+        for turn in turned:
+            self._exchange(turn.out, turn.put)
+        self.store.clear_graph(INFERRED)
+        infer(self.store, self.rules)
+        said = [(net, set(re.split(r"[\s,\[\]']+", text))) for net, text in self._said()]
+        for turn in turned:
+            self._exchange(turn.put, turn.out)
+        self.store.clear_graph(INFERRED)
+        self.store.bulk_extend(derived)
+        found: dict[str, set[str]] = {}
+        for turn in turned:
+            names = {turn.name, *self.alignments[turn.name]}
+            found[turn.name] = {net for net, words in said if names & words}
+        return found
 
     def _exchange(self, out: Iterable[ox.Quad], put: Iterable[ox.Quad]) -> None:
         for quad in out:
             self.store.remove(quad)
         self.store.extend(put)
 
-    def _noticed(self) -> Iterable[str]:
+    def _said(self) -> Iterable[tuple[str, str]]:
+        """Each complaint: of which net, and its words."""
         kb = KnowledgeBase(Graph(Path(), "", self.store))
         for name, case in self.cases:
-            if questions.differences(kb, name, case):
-                yield f"golden answer: {name}"
+            yield "golden answer", questions.differences(kb, name, case)
         pairs = {tuple(case["between"]) for case in self.files}
         held = {pair: comparisons.alignments(kb, *pair) for pair in pairs}
         for case in self.files:
-            if comparisons.judged(case, held[tuple(case["between"])]):
-                yield f"comparison of the texts: {case['question']['en']}"
-        for found in contradictions(kb, "en"):
-            yield f"computed finding: {compact(found.alignment)}"
+            found = held[tuple(case["between"])]
+            if comparisons.judged(case, found):
+                asked = {norm for side in ("left", "right") for norm in case.get(side, ())}
+                near = [compact(iri) for iri, a in found.items() if a.norms & asked]
+                yield "comparison of the texts", " ".join(near)
+        for contradiction in contradictions(kb, "en"):
+            yield "computed finding", compact(contradiction.alignment)
 
 
 def turns(store: ox.Store, each: int) -> list[Turn]:
@@ -120,6 +132,11 @@ def _quads(store: ox.Store, predicate: ox.NamedNode) -> list[ox.Quad]:
     return sorted(store.quads_for_pattern(None, predicate, None, None), key=str)
 
 
+def _name(term: object) -> str:
+    """The prefixed name of a rule or comparison, of one of its findings that of the comparison."""
+    return compact(str(term).strip("<>")).partition("_strictness")[0]
+
+
 def _edition(quad: ox.Quad) -> str:
     return str(quad.subject).partition("#")[0]
 
@@ -134,7 +151,7 @@ def _bearers(store: ox.Store, chance: random.Random) -> Iterable[Turn | None]:
         others = sorted(of_edition[_edition(quad)] - {quad.object}, key=str)
         if of_rule[quad.subject] == 1 and others:
             other = ox.Quad(quad.subject, BEARER, chance.choice(others), quad.graph_name)
-            yield Turn("bearer", str(quad.subject), (quad,), (other,))
+            yield Turn("bearer", _name(quad.subject), (quad,), (other,))
 
 
 def _verbs(store: ox.Store, chance: random.Random) -> Iterable[Turn | None]:
@@ -150,7 +167,7 @@ def _verbs(store: ox.Store, chance: random.Random) -> Iterable[Turn | None]:
                 ox.Quad(quad.subject, MODALITY, modality, quad.graph_name),
                 ox.Quad(quad.subject, OPERATIVE, word, quad.graph_name),
             )
-            yield Turn("verb", str(quad.subject), (quad, said[0]), put)
+            yield Turn("verb", _name(quad.subject), (quad, said[0]), put)
 
 
 def _sides(store: ox.Store, chance: random.Random) -> Iterable[Turn | None]:
@@ -158,7 +175,7 @@ def _sides(store: ox.Store, chance: random.Random) -> Iterable[Turn | None]:
     for quad in _quads(store, SIDE):
         side = ox.NamedNode(CG + TURNED[quad.object.value.removeprefix(CG)])
         put = ox.Quad(quad.subject, SIDE, side, quad.graph_name)
-        yield Turn("side", str(quad.subject), (quad,), (put,))
+        yield Turn("side", _name(quad.subject), (quad,), (put,))
 
 
 Turned = Callable[[ox.Store, random.Random], Iterable["Turn | None"]]
@@ -169,16 +186,15 @@ def main() -> None:
     """Turn so many statements of each kind and print how many were noticed."""
     each = int(sys.argv[1]) if len(sys.argv) > 1 else 34
     nets = Nets(Graph.open(BUILD / GRAPH_FILE).store)
-    tried, noticed, by = Counter[str](), Counter[str](), Counter[str]()
-    for turn in turns(nets.store, each):
-        found = nets.noticing(turn)
-        tried[turn.kind] += 1
-        noticed[turn.kind] += bool(found)
-        by.update((turn.kind, net) for net in {name.partition(":")[0] for name in found})
-        print(turn.kind, compact(turn.subject.strip("<>")), "; ".join(sorted(found)) or "unnoticed")
-    for kind, count in tried.items():
-        nets_of = ", ".join(f"{net} {n}" for (k, net), n in sorted(by.items()) if k == kind)
-        print(f"{kind}: {noticed[kind]} of {count} noticed ({nets_of or 'by nothing'})")
+    chosen = turns(nets.store, each)
+    for kind in KINDS:
+        turned = [turn for turn in chosen if turn.kind == kind]
+        found = nets.noticing(turned)
+        for name, by in found.items():
+            print(kind, name, ", ".join(sorted(by)) or "unnoticed")
+        count = Counter(net for by in found.values() for net in by)
+        told = ", ".join(f"{net} {n}" for net, n in sorted(count.items())) or "by nothing"
+        print(f"{kind}: {sum(map(bool, found.values()))} of {len(found)} noticed ({told})")
 
 
 if __name__ == "__main__":
