@@ -26,7 +26,8 @@ from app_pages._markdown import badge, link, plain
 from app_pages._words import page_language, word
 from clausegraph import Clause, QuestionError
 from clausegraph.text.vocabulary import ID
-from clausegraph.text.words import LANGUAGES, Language
+from clausegraph.text.words import LANGUAGES, Language, say
+from clausegraph.wording.layer import Layer
 
 COPIES = "clause.copies"  # the reader's own copies of official wording: this session only
 
@@ -158,9 +159,22 @@ def _cite(cited: Clause) -> None:
     _link.show("clause")
 
 
+@st.cache_resource(show_spinner=False)
+def _layer() -> Layer:
+    return Layer()
+
+
 def _own_copy(cited: Clause) -> None:
-    """Official wording from the reader's own copy: it stays in this session and is sent nowhere."""
+    """Official wording from the reader's own copy: it stays in this session and is sent nowhere.
+
+    What was taken in with `clausegraph text add` is shown only where the page is opened on its own machine.
+    """
     st.subheader(word("own-copy"), anchor=False)
+    if (held := _layer().at(cited.iri)) and _link.only_here(st.context.url or ""):
+        facts = {"file": held.copy.file, "added": held.copy.added}
+        st.caption(plain(say("text.words", page_language(), **facts)))
+        st.markdown("\n\n".join(plain(line) for line in held.text.split("\n")))
+        return
     copies: dict[str, str] = st.session_state.setdefault(COPIES, {})
     key = f"clause.copy.{cited.name}"
     if key not in st.session_state:

@@ -11,8 +11,17 @@ import pytest
 import clausegraph
 from clausegraph.compile.build import compile_graph
 from clausegraph.text.places import ROOT
+from clausegraph.wording.layer import SETTING
 
 pytest_plugins = ("explorer",)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where copies of the wording lie while tests run: whoever has some of their own keeps them out."""
+    folder = tmp_path_factory.mktemp("wording")
+    os.environ[SETTING] = str(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from clausegraph import ClauseGraphError, Fault, KnowledgeBase, SourceError
 from clausegraph.ask.editions import stands_left
 from clausegraph.text.vocabulary import CG, ID
 from clausegraph.text.words import LANGUAGES, Language, say, table
+from clausegraph.wording.layer import Layer
 
 ROOT = Path(__file__).parent.parent
 PAGES = (
@@ -351,6 +352,20 @@ def test_the_readers_own_copy_stays_in_the_session(explorer: Open, tmp_path: Pat
     assert at.text_area[0].value == "my own copy"
     assert "own copy" not in str(answered(at))
     assert {p.name for p in tmp_path.iterdir()} == before
+
+
+def test_a_copy_that_was_taken_in_stands_beside_the_reading(
+    explorer: Open, own_copies: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.md"
+    path.write_text("## Article 7\n\n3. Words that nobody enacted.\n", "utf-8")
+    Layer(own_copies).add("gdpr", path)
+    try:
+        assert "Words that nobody enacted" in words_on(explorer("clause", cite="gdpr:7-3"))
+        assert "Words that nobody enacted" not in words_on(explorer("clause", cite="gdpr:7-2"))
+    finally:
+        Layer(own_copies).remove("gdpr")
+    assert "Words that nobody enacted" not in words_on(explorer("clause", cite="gdpr:7-3"))
 
 
 def test_every_ready_question_is_asked_in_both_languages(explorer: Open, kb: KnowledgeBase) -> None:

@@ -31,7 +31,7 @@ UNHEADED = frozenset({"topic", "subject", "left-citation", "left", "right-citati
 STRONG = frozenset({"subject", "left-citation", "right-citation"})
 NOTHING = ("", "–")
 ROOM = 230  # cells of 7.5 points that a line across the page takes
-ABREAST = 46  # cells of the longest line of a column that stands beside others
+ABREAST = 70  # cells of the longest line of a column that stands beside others
 CITED = 5  # places abreast in the list of sources
 TOLD_ONCE = 150  # cells; a line longer than that is told once in the annex
 BEGIN = 60  # characters of it that are told again
@@ -120,7 +120,7 @@ def of_list(sheet: Sheet) -> Section:
     if sum(sheet.most) > ROOM:
         abreast = [n for n in abreast if _longest(columns[n][2]) <= ABREAST]
         while sum(sheet.most[n] for n in abreast) > ROOM:
-            abreast.pop()
+            abreast.remove(max(abreast, key=lambda n: sheet.most[n]))
         abreast = abreast or [0]
     below = [n for n in range(len(columns)) if n not in abreast]
     rows: list[tuple[Block, ...]] = []
