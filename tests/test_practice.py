@@ -45,3 +45,22 @@ def test_an_act_or_standard_gives_no_force(kb: KnowledgeBase) -> None:
         " ?what a ?kind FILTER(?kind IN (cg:PublicAct, cg:NewerStandard)) }"
     )
     assert list(rows) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "shown"),
+    [
+        ("规范2017 5.3 a", "2018-06-01", "Talk with Alipay"),
+        ("规范2017 5.2 a", "2020-03-01", "epidemic control"),
+        ("规范2017 5.2 a", "2019-06-01", ""),  # not before its day
+    ],
+)
+def test_an_act_is_named_on_the_link_that_rests_on_it(
+    kb: KnowledgeBase, place: str, day: str, shown: str
+) -> None:
+    """In the answer of force, and in the explanation of the rule."""
+    law = "\n".join(next(s for s in kb.force(place, as_of=day).sections if s.key == "law").lines)
+    told = str(kb.explain(place, day=day))
+    for answer in (law, told):
+        assert shown in answer
+        assert ("epidemic control" in answer) is (shown == "epidemic control")

@@ -15,7 +15,9 @@ import pyoxigraph as ox
 
 from clausegraph.ask.clause import NORMS
 from clausegraph.ask.editions import unread
+from clausegraph.ask.force import links_on
 from clausegraph.ask.place import place
+from clausegraph.ask.practice import acts_of_links
 from clausegraph.ask.query import DATE, beside
 from clausegraph.ask.reader import Reader, text_of
 from clausegraph.compile.infer import CONSTRUCT, InferenceRule
@@ -23,7 +25,7 @@ from clausegraph.compile.written import whole_rules
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.places import ONTOLOGY
 from clausegraph.text.vocabulary import ID, compact, expand
-from clausegraph.text.words import Language
+from clausegraph.text.words import Language, say
 
 DERIVED = beside(__file__, "explain-derived")
 TEMPLATE_TRIPLE = re.compile(r"(\?\w+)\s+(cg:\w+)\s+(\?\w+)")
@@ -92,8 +94,20 @@ def explain(reader: Reader, name: str, language: Language, day: str) -> Explanat
         for triple in derived(reader, thing, day)
         for step in _why(reader, triple, rules, language)
     ]
+    steps += _acts(reader, things, language, day)
     warned = unread(day, reader.as_of, language)
     return Explanation(compact(iri), day, tuple(dict.fromkeys(steps)), warned)
+
+
+def _acts(reader: Reader, things: list[str], language: Language, day: str) -> Iterator[Step]:
+    """The dated acts on which a link of force rests that counts for a thing on the day."""
+    backed = links_on(reader, things, day)
+    for link, lines in acts_of_links(reader, backed, language, day).items():
+        for thing in backed[link]:
+            subject, told = reader.labels.of(thing, language), reader.labels.of(link, language)
+            key, why = say("explain.rests-on-act", language), say("explain.act", language)
+            for line in lines:
+                yield Step(subject, key, told, "acts", why, line)
 
 
 def _named(reader: Reader, name: str, language: Language, day: str) -> tuple[str, list[str]]:

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from clausegraph.ask.bite import Bite, Biting
 from clausegraph.ask.clause import Clause, clause
 from clausegraph.ask.limits import Cited, in_order
+from clausegraph.ask.practice import acts_of_links
 from clausegraph.ask.query import DATE, beside
 from clausegraph.ask.reader import Reader
 from clausegraph.ask.rule import Rule, rules_of
@@ -61,6 +62,8 @@ class Law:
 class Tie:
     """Why binding law answers for rules of the clause: `how` is OWN, OVER, SAME_MATTER or a kind of link.
 
+    `acts` are the dated acts on which the link rests, up to the day that is asked about.
+
     `rules` are the places in the clause; dates are ISO days, `end` exclusive and empty where open.
     """
 
@@ -75,6 +78,7 @@ class Tie:
     only_for: str = ""
     note: str = ""
     sources: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -176,9 +180,14 @@ def _lowest(rules: Iterable[Rule]) -> str:
 def _linked(reader: Reader, found: Clause, language: Language, day: str) -> list[Tie]:
     """The links that count on the day, each once, with the rules of the clause that it backs."""
     named = {rule.iri: rule for rule in found.rules}
+    counting = links_on(reader, named, day)
+    acts = acts_of_links(reader, counting, language, day)
     return [
-        _tie(Said.of(reader, link, language), [named[norm] for norm in norms], day)
-        for link, norms in links_on(reader, named, day).items()
+        replace(
+            _tie(Said.of(reader, link, language), [named[norm] for norm in norms], day),
+            acts=tuple(acts.get(link, ())),
+        )
+        for link, norms in counting.items()
     ]
 
 

@@ -182,6 +182,7 @@ def _tie(found: Force, tie: Tie) -> list[str]:
         )
     lines = [say("list.separator", language).join(told)]
     lines += [say("enforce.binding", language, line=law.rule.line) for law in tie.laws]
+    lines += [say("enforce.act", language, line=line) for line in tie.acts]
     return [*lines, tie.note] if tie.note else lines
 
 

@@ -5,16 +5,19 @@ Neither gives a clause force. A standard is shown from the day on which it was i
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from clausegraph.ask.query import beside
+from clausegraph.ask.query import DATE, beside
 from clausegraph.ask.reader import Reader
 from clausegraph.text.words import Language, say
 
 NEWER = beside(__file__, "practice-newer")
 ACTS = beside(__file__, "practice-acts")
+OF_LINKS = beside(__file__, "practice-of-links")
 
 
 @dataclass(frozen=True)
@@ -116,3 +119,21 @@ def acts(reader: Reader, place: str, language: Language, day: str) -> tuple[Act,
             )
         )
     return tuple(found)
+
+
+def acts_of_links(
+    reader: Reader, links: Iterable[str], language: Language, day: str
+) -> dict[str, list[str]]:
+    """The acts up to that day on which links of force rest, each told in one line, by link."""
+    told: dict[str, list[str]] = defaultdict(list)
+    on, tongue = ox.Literal(day, datatype=DATE), ox.Literal(language)
+    for row in reader.select(OF_LINKS, link=list(links), day=on, language=tongue):
+        link, date, latest, actor, kind, what, followed, verified = row
+        when = date.value
+        if latest is not None:
+            when = say("practice.between", language, first=date.value, last=latest.value)
+        after = say("practice.followed", language, what=followed.value) if followed else ""
+        facts = {"date": when, "actor": actor.value, "what": what.value, "followed": after}
+        facts |= {"kind": reader.labels.of(kind.value, language), "verified": verified.value}
+        told[link.value].append(say("practice.of-link", language, **facts))
+    return told
