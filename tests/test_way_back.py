@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clausegraph import NoGraphError, QuestionError, build, load
+from clausegraph.ask import keep
 from clausegraph.ask.labels import Labels
 from clausegraph.ask.store import Graph
 from clausegraph.cli.commands import cli
@@ -124,6 +126,59 @@ def test_whatever_the_record_holds_it_is_read_or_none(tmp_path: Path, cut: int, 
     path.write_bytes(path.read_bytes()[:cut] + put)
     found = Record.read(tmp_path)
     assert found is None or isinstance(found.quads, int)
+
+
+@given(data=st.data())
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_is_done_to_the_graph_is_named(built: Path, tmp_path: Path, data: Any) -> None:
+    """Cut, exchanged or lengthened anywhere, also by one byte: nothing is answered from it."""
+    whole = (built / "build" / "clausegraph.nq").read_bytes()
+    folder = tmp_path / "build"
+    folder.mkdir(exist_ok=True)
+    shutil.copy(built / "build" / RECORD_FILE, folder)
+    at = data.draw(st.integers(0, len(whole)))
+    removed = data.draw(st.integers(0, 40))
+    put = data.draw(st.binary(max_size=40))
+    spoilt = whole[:at] + put + whole[at + removed :]
+    (folder / "clausegraph.nq").write_bytes(spoilt)
+    for opening in (Graph.open, Graph.unread):
+        if spoilt == whole:
+            assert opening(folder / "clausegraph.nq").digest
+        else:
+            with pytest.raises(NoGraphError, match="clausegraph build"):
+                opening(folder / "clausegraph.nq")
+
+
+@given(data=st.data())
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_is_done_to_what_is_kept_it_is_noticed(tmp_path: Path, data: Any) -> None:
+    """Each file of a folder that is kept may be cut, lengthened or gone, and others may stand beside it."""
+    place = tmp_path / "kept"
+    keep.forget(place)
+
+    def make(draft: Path) -> None:
+        draft.mkdir()
+        for name in "abc":
+            (draft / name).write_bytes(name.encode() * 50)
+
+    keep.kept(place, make)
+    assert keep.is_whole(place)
+    name = data.draw(st.sampled_from("abcd"))
+    file = place / name
+    before = file.read_bytes() if file.exists() else b""
+    size = data.draw(st.integers(0, 80).filter(lambda n: n != len(before)))
+    if size == 0 and file.exists():
+        file.unlink()
+    else:
+        file.write_bytes(b"x" * size)
+    assert not keep.is_whole(place)
+    keep.kept(place, make)
+    assert keep.is_whole(place)
+    assert sorted(path.name for path in place.iterdir()) == ["a", "b", "c"]
 
 
 def flipped(path: Path) -> None:
