@@ -115,7 +115,7 @@ def test_the_explorer_is_started_anew_with_its_settings(
 
 def test_sign_in_asks_for_its_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(starting, "find_spec", lambda name: name != "authlib" or None)
-    with pytest.raises(QuestionError, match=r"clausegraph\[serve\]"):
+    with pytest.raises(QuestionError, match=r"clausegraph\[sign-in\]"):
         starting.serve(laid(tmp_path, WHOLE))
 
 

@@ -37,7 +37,7 @@ def serve(path: Path) -> None:
     settings = read_settings(path)
     _needs("streamlit", "app")
     if settings.signs_in:
-        _needs("authlib", "serve")
+        _needs("authlib", "sign-in")
     flags = ["--server.headless=true", *settings.flags]
     command = [sys.executable, "-m", "streamlit", "run", str(EXPLORER), *flags]
     # Streamlit reads its own settings beside the app from the folder in which it starts.
