@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from clausegraph.ask.bite import HARDEST
 from clausegraph.ask.rule import Rule
+from clausegraph.ask.shown import read_last
 from clausegraph.text.words import Language, say
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ COLUMNS = (
     "in-bite",
     "status",
     "confidence",
+    "read",
 )
 # For public bodies, not for who processes.
 PUBLIC = frozenset(
@@ -66,6 +68,7 @@ class Additional:
     in_bite: str
     review_status: str
     confidence: str
+    as_of: str = ""
 
     @property
     def asking(self) -> tuple[Rule, ...]:
@@ -179,6 +182,7 @@ class Gap:
             item.in_bite,
             say(f"status-of.{item.review_status}", language),
             say(f"confidence.{item.confidence}", language),
+            read_last(item.review_status, item.as_of, language),
         )
 
     def __repr__(self) -> str:

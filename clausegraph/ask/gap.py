@@ -153,6 +153,7 @@ def _compared(
                 in_bite=biting.of(editions[1], asked).sentence,
                 review_status=f["reviewStatus"][0][0],
                 confidence=f["confidence"][0][0],
+                as_of=f["asOf"][0][0],
             )
         )
     return sorted(items, key=lambda i: int(facts[i.iri]["order"][0][0])), set(named)

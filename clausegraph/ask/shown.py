@@ -50,6 +50,11 @@ def shown(value: object, form: str, currency: object, language: Language) -> str
     return str(value)
 
 
+def read_last(status: str, as_of: str, language: Language) -> str:
+    """How often something was read and when last; "–" where no day is on record."""
+    return say(f"read-last.{status}", language, day=as_of) if as_of else "–"
+
+
 def grouped(figure: str) -> str:
     """A decimal as people write it: 50,000,000, or 0.5."""
     value = Decimal(figure)
