@@ -97,6 +97,45 @@ def test_where_nothing_bites_a_sentence_says_why(
     assert reason in said(kb.force(place, as_of=day), "short")
 
 
+@pytest.mark.parametrize(
+    ("place", "day", "law"),
+    [
+        ("规范2017 5.1 a", "2018-06-01", "Criminal Law, Art 253bis(3)"),
+        ("规范2017 5.1 d", "2026-06-01", "CSL 2025, Art 43(2)"),
+        ("规范2017 5.4 e", "2026-06-01", "PIPL, Art 13 para 1"),
+        ("规范2017 5.4 e", "2026-06-01", "Civil Code, Art 1035(1)(1)"),
+        ("规范2017 6.2", "2013-10-01", "NPCSC Decision, Art 4"),
+        ("规范2017 6.2", "2013-10-01", "MIIT Order 24, Art 13 para 1"),
+        ("规范2017 10.2 a", "2013-10-01", "MIIT Order 24, Art 16"),
+        ("规范2020 4 e", "2025-06-01", "NDSR, Art 20"),
+        ("规范2020 5.1 c", "2021-02-01", "Civil Code, Art 111"),
+        ("规范2020 5.2 a", "2025-06-01", "NDSR, Art 22(1)(1)"),
+        ("规范2020 6.3 a", "2026-12-01", "NDSR, Art 9"),
+    ],
+)
+def test_the_law_that_bound_the_same_conduct_on_the_day_is_named(
+    kb: KnowledgeBase, place: str, day: str, law: str
+) -> None:
+    """Also where the edition did not apply yet or any longer, and where its exception names no such law."""
+    assert law in {one.rule.citation for one in kb.force(place, as_of=day).laws}
+
+
+def test_a_defined_term_asks_nothing_and_the_law_decides_what_it_means(kb: KnowledgeBase) -> None:
+    """PIPL 4(1) and 73(1) and CSL 76(5) define what 3.1 and 3.4 define."""
+    told = said(kb.force("规范2020 3.1", as_of="2026-01-01"), "short")
+    assert "asks nothing that somebody could break" in told
+    assert "PIPL, Art 4(1)" in told
+    assert "CSL 2016" not in told
+
+
+def test_over_time_the_highest_sanction_says_whom_it_reaches(kb: KnowledgeBase) -> None:
+    """In 2013 the Decision bound all, without a figure; Order 24 fined some, up to 30,000 yuan."""
+    row = kb.timeline("规范2017 5.2 b", as_of="2013-10-01").data["rows"][0]
+    assert row["highest"].startswith("NPCSC Decision, Art 11")
+    assert "only for telecommunications operators" in row["highest"]
+    assert "up to 30,000 yuan (MIIT Order 24, Art 23)" in row["highest"]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("day", DAYS)
 def test_no_part_is_ever_empty(kb: KnowledgeBase, day: str, lang: Language) -> None:
