@@ -15,7 +15,10 @@ FILLS = ("#dbeafe", "#ede9fe", "#fef3c7", "#dcfce7", "#fee2e2", "#f3f4f6")
 
 
 def picture(types: Sequence[ConsentType], language: Language) -> str:
-    """All types as boxes; a line leads from a type to the nearest that it satisfies."""
+    """All types as boxes; a line leads from a type to the nearest that it satisfies.
+
+    Types that are equally strict stand in one column; a broken line on their left joins them.
+    """
     steps = _steps(types)
     columns = max(steps.values(), default=0) + 1
     width = PAD * 2 + columns * WIDTH + (columns - 1) * GAP
@@ -34,12 +37,13 @@ def picture(types: Sequence[ConsentType], language: Language) -> str:
             placed[kind.iri] = made
             below[column] += made.height + BETWEEN
         at = max(below.values()) + BETWEEN
-    lines = [
-        _joined(placed[kind.iri], placed[other])
-        for kind in types
-        for other in kind.nearest
-        if other in placed
-    ]
+    lines = []
+    for kind in types:
+        for other in kind.nearest:
+            if other in placed and other not in kind.satisfied_by:
+                lines.append(_joined(placed[kind.iri], placed[other]))
+            elif other in placed and kind.iri < other:
+                lines.append(_equal(placed[kind.iri], placed[other]))
     return drawing(width, at, title, [*parts, *lines, *(made.svg for made in placed.values())])
 
 
@@ -62,3 +66,10 @@ def _band(y: float, width: float, number: int) -> str:
 
 def _joined(one: Box, other: Box) -> str:
     return line(one.x + one.width, one.middle, other.x, other.middle)
+
+
+def _equal(one: Box, other: Box) -> str:
+    """A broken line beside two boxes of one column."""
+    x = one.x - 8
+    way = f"M{one.x:g},{one.middle:g} H{x:g} V{other.middle:g} H{other.x:g}"
+    return f'<path d="{way}" fill="none" stroke="#9ca3af" stroke-dasharray="4 3"/>'
