@@ -152,11 +152,12 @@ def test_a_citation_leads_to_its_clause_in_the_same_language(page: Page, address
     assert "lang=zh" in page.url
 
 
-@pytest.mark.parametrize("path", ["", "compare", "clause", "ask"])
+@pytest.mark.parametrize("path", ["", "compare", "clause", "ask", "matrix", "consent", "about"])
 def test_the_chinese_pages_have_chinese_heads_and_every_glyph(
     page: Page, address: str, path: str
 ) -> None:
     heads = {"": "概览", "compare": "对照", "clause": "条款", "ask": "提问"}
+    heads |= {"matrix": "对照表", "consent": "同意", "about": "关于"}
     settled(page, f"{address}/{path}?lang=zh")
     assert page.inner_text("h1") == heads[path]
     glyphs = page.evaluate(MISSING_GLYPHS)
@@ -320,3 +321,39 @@ def test_axe_finds_nothing_serious(
         for node in violation["nodes"]
     ]
     assert serious == []
+
+
+def test_a_word_of_the_map_is_explained_by_pointer_keyboard_and_tap(
+    page: Page, address: str
+) -> None:
+    settled(page, f"{address}/?lang=en")
+    meaning = "Comparisons in which the right text of the pair asks more in substance"
+    button = page.get_by_role("button", name="right more").first
+    button.hover()
+    page.get_by_test_id("stTooltipContent").get_by_text(meaning).wait_for()
+    page.mouse.move(2, 2)
+    page.get_by_test_id("stTooltipContent").wait_for(state="detached")
+    button.focus()
+    page.get_by_test_id("stTooltipContent").get_by_text(meaning).wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_test_id("stPopoverBody").get_by_text(meaning).wait_for()
+
+
+def test_a_clause_goes_into_the_basket_and_leaves_as_a_file(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    settled(page, f"{address}/clause?cite=gdpr:7-3&lang=en")
+    page.get_by_role("button", name="Put into the basket").click()
+    page.wait_for_url("**basket=gdpr%3A7-3**")
+    page.get_by_role("link", name="Basket: 1").click()
+    page.wait_for_url("**/matrix?**")
+    assert "Art 7(3) GDPR" in read(page)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="This view as a file").click()
+    path = tmp_path / "view.html"
+    waiting.value.save_as(path)
+    page.set_content(path.read_text("utf-8"))
+    assert "Withdrawing consent" in page.inner_text("article[lang=en]")
+    assert not page.locator("article[lang=zh-CN]").is_visible()
+    page.get_by_text("中文", exact=True).click()
+    assert "撤回同意" in page.inner_text("article[lang=zh-CN]")

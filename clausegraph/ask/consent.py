@@ -127,7 +127,7 @@ def consents(reader: Reader, language: Language, day: str) -> Consents:
         for iri, held in facts.items()
     ]
     rank = {code: _rank(reader, code, found) for code in {kind.edition for kind in found}}
-    ordered = sorted(found, key=lambda k: (rank[k.edition], len(k.satisfied_by), k.code))
+    ordered = sorted(found, key=lambda k: (rank[k.edition], -len(k.satisfies), k.code))
     return Consents(tuple(ordered), language, day, reader.digest)
 
 
