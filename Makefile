@@ -98,6 +98,7 @@ audit: ## ask the advisory database about every locked package (needs the networ
 	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1
 	$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
 	$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements-build.lock
+	$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements-exchange.lock
 
 bench: $(READY) ## ratios of build and queries against PyYAML, rdflib and LinkML, in one run
 	$(BIN)/python benchmarks/run.py

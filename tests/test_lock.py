@@ -11,7 +11,13 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("requirements.lock", "requirements-build.lock", "tests/earlier.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-build.lock",
+    "requirements-exchange.lock",
+    "tests/earlier.lock",
+    "tests/oscal-schemas.lock",
+)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 EXTRAS = PROJECT["project"]["optional-dependencies"]
 
@@ -49,8 +55,9 @@ def test_every_entry_has_its_hashes_and_no_address(name: str) -> None:
         *(("requirements.lock", asked) for asked in EXTRAS.values()),
         ("requirements-build.lock", PROJECT["dependency-groups"]["build"]),
         ("requirements-build.lock", PROJECT["build-system"]["requires"]),
+        ("requirements-exchange.lock", PROJECT["dependency-groups"]["exchange"]),
     ],
-    ids=["package", *EXTRAS, "group build", "build-system"],
+    ids=["package", *EXTRAS, "group build", "build-system", "group exchange"],
 )
 def test_the_lock_meets_what_is_asked(name: str, asked: list[str]) -> None:
     """Run `make lock KEEP=1` when this fails."""

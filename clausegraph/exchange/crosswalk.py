@@ -4,33 +4,37 @@ from __future__ import annotations
 
 from clausegraph.exchange.held import Held
 from clausegraph.exchange.judged import SIDES, Judged, Pair
+from clausegraph.matrix.grid import Cell, Sheet
 from clausegraph.matrix.listing import Listing
+from clausegraph.matrix.paper import Paper
 from clausegraph.matrix.table import about_of
 from clausegraph.text.vocabulary import CG, ID, expand, iri_of_code
 from clausegraph.text.words import Language, say
 
-# Source and target are what mapping spreadsheets call left and right.
-COLUMNS = (
-    "reference",
-    "topic",
-    "subject",
-    "source-clauses",
-    "source-requirement",
-    "source-force",
-    "relationship",
-    "target-clauses",
-    "target-requirement",
-    "target-force",
-    "difference",
-    "strictness",
-    "verdict",
-    "to-meet-target",
-    "to-meet-source",
-    "rationale",
-    "confidence",
-    "status",
-    "as-of",
-)
+# Source and target are what mapping spreadsheets call left and right. At most so wide, in digits.
+WIDTHS = {
+    "reference": 18,
+    "topic": 12,
+    "subject": 18,
+    "source-clauses": 24,
+    "source-requirement": 46,
+    "source-force": 14,
+    "relationship": 14,
+    "target-clauses": 24,
+    "target-requirement": 46,
+    "target-force": 14,
+    "difference": 46,
+    "strictness": 40,
+    "verdict": 16,
+    "to-meet-target": 34,
+    "to-meet-source": 34,
+    "rationale": 10,
+    "confidence": 10,
+    "status": 14,
+    "as-of": 11,
+}
+COLUMNS = tuple(WIDTHS)
+SHOWN_AGAIN = 3  # columns that come again on each page: what is compared
 
 
 def crosswalk(held: Held) -> dict[str, bytes]:
@@ -38,9 +42,23 @@ def crosswalk(held: Held) -> dict[str, bytes]:
     files = {}
     for pair, comparisons in held.pairs.items():
         listed = _listing(held, pair, comparisons)
-        files[f"{listed.stem}.xlsx"] = listed.to_excel()
+        files[f"{listed.stem}.xlsx"] = _workbook(listed)
         files[f"{listed.stem}.csv"] = listed.to_csv().encode()
     return files
+
+
+def _workbook(listed: Listing) -> bytes:
+    """The rows with widths of their own, then what the file says of itself."""
+    from clausegraph.matrix.excel import book
+
+    rows = tuple(tuple(map(Cell, row)) for row in listed.rows)
+    name, widths = say("sheet.list", listed.language), tuple(WIDTHS.values())
+    sheet = Sheet(name, listed.heads, widths, rows, SHOWN_AGAIN, repeated=SHOWN_AGAIN)
+    about = tuple((Cell(label), Cell(value)) for label, value in listed.about)
+    heads = (say("sheet.what", listed.language), say("sheet.tells", listed.language))
+    sources = Sheet(say("sheet.sources", listed.language), heads, (26, 110), about)
+    head = Paper(listed.title, listed.about, (), listed.language, listed.day, listed.digest)
+    return book((sheet, sources), head)
 
 
 def _listing(held: Held, pair: Pair, comparisons: list[Judged]) -> Listing:

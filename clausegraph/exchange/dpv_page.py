@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
+from clausegraph.exchange.dpv_terms import Concept
 from clausegraph.exchange.held import LICENSE, Held
 from clausegraph.exchange.judged import Both
 from clausegraph.text.words import say
-
-if TYPE_CHECKING:
-    from clausegraph.exchange.dpv import Concept
 
 STYLE = (
     "body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b}"

@@ -53,6 +53,7 @@ def _scheme(held: Held, text: Text) -> Iterator[Said]:
     iri = scheme(text.code)
     yield linked(iri, TYPE, f"{SKOS}ConceptScheme")
     yield from texts_of(iri, f"{DCT}title", text.title)
+    yield from texts_of(iri, f"{SKOS}prefLabel", text.title)  # skosify asks for a label
     yield linked(iri, f"{DCT}license", LICENSE)
     yield linked(iri, f"{DCT}source", text.iri)
     compared = {
