@@ -37,6 +37,7 @@ from clausegraph.cli.files import file_options, taken
 from clausegraph.cli.force import exposure, force, timeline
 from clausegraph.cli.gap import gap
 from clausegraph.cli.matrix import matrix, memo
+from clausegraph.cli.publish import publish
 from clausegraph.cli.review import coverage, diff, topics
 from clausegraph.cli.search import search
 from clausegraph.cli.serve import serve
@@ -296,6 +297,7 @@ cli.add_command(timeline)
 cli.add_command(gap)
 cli.add_command(search)
 cli.add_command(serve)
+cli.add_command(publish)
 cli.add_command(matrix)
 cli.add_command(memo)
 cli.add_command(export)
