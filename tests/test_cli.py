@@ -21,7 +21,7 @@ from clausegraph.cli.commands import cli
 from clausegraph.cli.terminal import cells_of
 from clausegraph.compile.fence import Breach
 from clausegraph.text.places import PACKAGE
-from clausegraph.text.words import table
+from clausegraph.text.words import Language, say, table
 
 GOOD = Path(__file__).parent / "good"
 ONTOLOGY = PACKAGE.parent / "ontology"
@@ -514,6 +514,28 @@ def test_faults_are_findings_with_their_place(project: Path, lang: str, words: s
     assert f"{path.name}:{line}:" in checked.stdout
     assert f"{path.name}:{line}:" in built.stderr
     assert not (project / "build").exists()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_could_not_be_checked_yet_is_said(project: Path, lang: Language) -> None:
+    """Faults of all stages at once; then what must wait for a file that cannot be read, or for any fault."""
+
+    def checked() -> str:
+        return run("check", "--root", str(project), "--lang", lang).stdout
+
+    assert say("check.not-yet", lang) not in checked()
+    topics = project / "ontology" / "topics.ttl"
+    whole = topics.read_text("utf-8")
+    topics.write_text(whole + "\n;;;", "utf-8")
+    assert "topics.ttl" in checked()
+    assert say("check.not-yet-findings", lang) in checked()
+    path = next((project / "clauses").rglob("chapter-*.yaml"))
+    path.write_text(path.read_text("utf-8") + '\nx: "', "utf-8")
+    both = checked()
+    assert "topics.ttl" in both
+    assert f"{path.name}:" in both
+    assert say("check.not-yet", lang) in both
+    assert say("check.not-yet-findings", lang) not in both
 
 
 FINDING = "{dimension: formality, stricter-side: left, "

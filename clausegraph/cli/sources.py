@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from clausegraph.source.index import Index
     from clausegraph.text.errors import Fault
 
+FROM_FILE_TO_FILE = "CG300"  # faults of a lower code keep the files from being judged as a whole
+
 
 @click.command(cls=Verb)
 @FOLDER
@@ -45,6 +47,9 @@ def check(root: Path, lang: Language) -> None:
         faults = sorted({*found, *beside}) or _contradicted(root, index, lang)
     for fault in faults:
         click.echo(fault.render(lang))
+    if faults and {fault.code for fault in faults} != {"CG463"}:
+        unread = any(fault.code < FROM_FILE_TO_FILE for fault in faults)
+        click.echo(say("check.not-yet" if unread else "check.not-yet-findings", lang))
     counts = {"count": count, "faults": len(faults)}
     click.echo(say("check.faulty" if faults else "check.clean", lang, **counts))
     if faults:
