@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from clausegraph.text.page import table
@@ -20,18 +21,25 @@ class Codes(tuple[str, ...]):
 
     Args:
         codes: the codes, in order.
-        names: what each is called.
+        name: what a code is called in a language; asked when the names are.
         language: language of the heads of its table.
     """
 
-    names: Names
     language: Language
+    _name: Callable[[str, Language], str]
 
-    def __new__(cls, codes: Iterable[str], names: Names, language: Language) -> Self:
+    def __new__(
+        cls, codes: Iterable[str], name: Callable[[str, Language], str], language: Language
+    ) -> Self:
         """Codes in that order, with their names."""
         made = super().__new__(cls, codes)
-        made.names, made.language = names, language
+        made._name, made.language = name, language
         return made
+
+    @cached_property
+    def names(self) -> Names:
+        """By code, its name by language."""
+        return {code: {tongue: self._name(code, tongue) for tongue in LANGUAGES} for code in self}
 
     @property
     def heads(self) -> tuple[str, ...]:

@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from clausegraph.ask.labels import Labels
-from clausegraph.ask.query import beside
 from clausegraph.text.vocabulary import CG
 from clausegraph.text.words import Language, say
 
 How = Literal["", "allOf", "anyOf", "noneOf"]
-Parts = dict[str, tuple[How, list[str]]]
-"""How each composed condition is put together, by IRI."""
-
-PARTS = beside(__file__, "conditions-parts")
+Values = Callable[[str, str], list[Any]]
+"""The values of a property of a thing, both by IRI."""
+WAYS: tuple[How, ...] = ("allOf", "anyOf", "noneOf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +54,10 @@ class Condition:
                 yield from part.conjuncts()
 
 
-def parts_table(select: Callable[[str], Iterable[Any]]) -> Parts:
-    """All composed conditions of the graph that `select` asks."""
-    found: Parts = {}
-    for whole, how, part in select(PARTS):
-        found.setdefault(whole.value, (how.value.removeprefix(CG), []))[1].append(part.value)
-    return found
-
-
-def condition(iri: str, parts_of: Parts, labels: Labels, language: Language) -> Condition:
-    """The condition of that IRI with all its parts."""
-    how, parts = parts_of.get(iri, ("", []))
-    if not parts:
-        return Condition(labels.of(iri, language))
-    return Condition("", how, tuple(condition(part, parts_of, labels, language) for part in parts))
+def condition(iri: str, values: Values, labels: Labels, language: Language) -> Condition:
+    """The condition of that IRI with all its parts, of the graph that `values` reads."""
+    for how in WAYS:
+        if parts := sorted(part.value for part in values(iri, CG + how)):
+            told = (condition(part, values, labels, language) for part in parts)
+            return Condition("", how, tuple(told))
+    return Condition(labels.of(iri, language))

@@ -2,19 +2,20 @@
 
 A seal beside each remembers sizes and times of change of all its files. What was damaged, emptied, cut or
 exchanged no longer fits its seal. What the system spoils unseen is noticed by the store's own check sums.
+The graph file has a seal too, with its digest, so that a single answer need not read all of it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import errno
-import hashlib
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from clausegraph.text.atomic import draft_of, remove, replace, sweep
-from clausegraph.text.errors import NoGraphError
+from clausegraph.text.errors import NoGraphError, QuestionError
+from clausegraph.text.places import kept as kept_in
 
 MOVED_FIRST = (errno.ENOTEMPTY, errno.EEXIST)  # another process has put its own there meanwhile
 
@@ -42,7 +43,38 @@ def forget(place: Path) -> None:
     remove(_seal(place))
 
 
+def state(graph: Path) -> str:
+    """What changes whenever somebody writes the graph file or puts another in its place; "" if there is none."""
+    try:
+        of = graph.stat()
+    except OSError:
+        return ""
+    return f"{of.st_size} {of.st_mtime_ns} {of.st_ctime_ns} {of.st_ino}"
+
+
+def note(graph: Path, digest: str, seen: str) -> None:
+    """Remember that the graph file had this digest in this state, if anything can be kept at all."""
+    if noted(graph) != digest:
+        with contextlib.suppress(OSError, QuestionError):
+            replace(_note(graph), f"{digest}\n{seen}".encode())
+
+
+def noted(graph: Path) -> str:
+    """The digest of a graph file that is in the state in which it had it; "" if it must be read."""
+    try:
+        digest, seen = _note(graph).read_text("ascii").split("\n")
+    except (OSError, ValueError):
+        return ""
+    return digest if seen == state(graph) else ""
+
+
+def _note(graph: Path) -> Path:
+    return kept_in(graph) / f"seal-{graph.name}"
+
+
 def _make(place: Path, make: Callable[[Path], None]) -> None:
+    import tempfile  # late: what is whole is not made
+
     sweep(place)
     folder = Path(tempfile.mkdtemp(dir=place.parent, prefix=draft_of(place)))
     draft = folder / place.name
@@ -66,7 +98,7 @@ def _seal(place: Path) -> Path:
 def is_whole(place: Path) -> bool:
     """Whether what is kept at that place is there and as its seal says."""
     try:
-        return _seal(place).read_text("ascii") == _stamp(place)
+        return _seal(place).read_bytes() == _stamp(place).encode()
     except (OSError, ValueError):
         return False
 
@@ -75,4 +107,4 @@ def _stamp(place: Path) -> str:
     files = sorted(place.iterdir()) if place.is_dir() else [place]
     states = ((path.name, path.stat()) for path in files)
     said = [f"{name}\0{state.st_size}\0{state.st_mtime_ns}" for name, state in states]
-    return hashlib.sha256("\n".join([place.name, *said]).encode()).hexdigest()
+    return "\n".join([place.name, *said])

@@ -11,24 +11,25 @@ from urllib.parse import urlsplit
 import pyoxigraph as ox
 
 from clausegraph.ask.codes import Codes
-from clausegraph.ask.conditions import Condition, Parts, condition, parts_table
+from clausegraph.ask.conditions import Condition, condition
 from clausegraph.ask.editions import EditionStatus, editions, in_force
 from clausegraph.ask.facts import Things
 from clausegraph.ask.labels import Labels
 from clausegraph.ask.query import Bound, beside, bind
 from clausegraph.ask.store import Graph
-from clausegraph.citation.editions import EDITIONS as EDITION_NAMES
 from clausegraph.text.errors import NoGraphError, QuestionError
-from clausegraph.text.vocabulary import ID, did_you_mean
+from clausegraph.text.vocabulary import CG, ID, did_you_mean
 from clausegraph.text.words import LANGUAGES, Language
 
-PLACES = beside(__file__, "reader-places")
+AT = beside(__file__, "reader-at")
+NUMBERS = beside(__file__, "reader-numbers")
 TOPICS = beside(__file__, "reader-topics")
 TOPIC_NAMES = beside(__file__, "reader-topic-names")
-EDITIONS = beside(__file__, "reader-editions")
+ALL_EDITIONS = beside(__file__, "reader-editions")
 EDITIONS_OF = beside(__file__, "reader-editions-of")
 AS_OF = beside(__file__, "reader-as-of")
 TEXTS = ("law", "standard")
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 # What people call a jurisdiction, and its texts to name to them: the law, then the standard.
 JURISDICTIONS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("china", "cn", "prc", "中国", "中华人民共和国"), ("pipl-2021", "pis-2020")),
@@ -52,6 +53,7 @@ class Reader:
         self._graph = graph
         self.language: Language = language_of(language)
         self.labels = Labels(graph.store)
+        self._orders: dict[str, int] = {}
         self.things = Things(self.select)
         days = [day.value for (day,) in self.select(AS_OF)]
         if not days:
@@ -87,12 +89,11 @@ class Reader:
     @cached_property
     def editions(self) -> Codes:
         """Codes of all editions, oldest first; `editions.df` has their names."""
-        return self._codes((e.value.removeprefix(ID) for (e,) in self.select(EDITIONS)), ID)
+        return self._codes((e.value.removeprefix(ID) for (e,) in self.select(ALL_EDITIONS)), ID)
 
     def _codes(self, codes: Iterable[str], base: str) -> Codes:
-        held, of = tuple(codes), self.labels.of
-        names = {code: {tongue: of(base + code, tongue) for tongue in LANGUAGES} for code in held}
-        return Codes(held, names, self.language)
+        of = self.labels.of
+        return Codes(codes, lambda code, tongue: of(base + code, tongue), self.language)
 
     @cached_property
     def _topic_names(self) -> dict[str, dict[str, int]]:
@@ -108,30 +109,34 @@ class Reader:
         """Dates and rank of all editions, by IRI."""
         return editions(self.select)
 
-    @cached_property
-    def _condition_parts(self) -> Parts:
-        return parts_table(self.select)
-
     def condition(self, iri: str, language: Language) -> Condition:
         """When a rule speaks: the condition of that IRI with all its parts."""
-        return condition(iri, self._condition_parts, self.labels, language)
-
-    @cached_property
-    def _places(self) -> dict[str, tuple[int, str]]:
-        return {p.value: (int(o.value), a.value if a else "") for p, o, a in self.select(PLACES)}
+        return condition(iri, self._graph.values, self.labels, language)
 
     def numbers(self, edition: str) -> frozenset[str]:
         """Numbers of all provisions of an edition that the graph holds, such as 7-3."""
-        start = f"{ID}{edition}#"
-        return frozenset(p.removeprefix(start) for p in self._places if p.startswith(start))
+        found = self.select(NUMBERS, edition=ID + edition)
+        return frozenset(place.value.removeprefix(f"{ID}{edition}#") for (place,) in found)
 
     def order(self, provision: str) -> int:
-        """Where a provision stands in its edition."""
-        return self._places[provision][0]
+        """Where a provision stands in its edition; raises KeyError for what is no provision."""
+        if (held := self._orders.get(provision)) is None:
+            orders = self._values(provision, "order") if self._is_provision(provision) else []
+            if not orders:
+                raise KeyError(provision)
+            held = self._orders[provision] = int(orders[0].value)
+        return held
+
+    def _is_provision(self, iri: str) -> bool:
+        return any(kind.value == f"{CG}Provision" for kind in self._graph.values(iri, TYPE))
+
+    def _values(self, iri: str, key: str) -> list[Any]:
+        return self._graph.values(iri, CG + key)
 
     def address(self, provision: str) -> str:
         """Official address of a provision's text; "" where only the front page of a portal is known."""
-        return self.portal_free(self._places[provision][1])
+        found = self._values(provision, "officialAddress")
+        return self.portal_free(found[0].value if found else "")
 
     @staticmethod
     def portal_free(address: str) -> str:
@@ -153,21 +158,22 @@ class Reader:
             or found == provision
         ):
             order += step
-            if not (found := self._numbered.get((edition, order), "")):
+            if not (found := self._at(edition, order)):
                 return ""
         level = provision.count("-", len(edition))
         while step < 0 and found.count("-", len(edition)) > level:
             whole = found.rpartition("-")[0]
-            if whole not in self._places:
+            if not self._is_provision(whole):
                 break
             found = whole
         # Chapters, articles and recitals are three rows: none leads into another.
         rows = [place.partition("#")[2].rstrip("-s0123456789") for place in (provision, found)]
         return found if set(rows) & {"ch", "r"} == set() or rows[0] == rows[1] else ""
 
-    @cached_property
-    def _numbered(self) -> dict[tuple[str, int], str]:
-        return {(p.partition("#")[0], order): p for p, (order, _) in self._places.items()}
+    def _at(self, edition: str, order: int) -> str:
+        """The provision at that place in an edition; "" where the text has ended."""
+        found = self.select(AT, edition=edition, order=ox.Literal(order))
+        return next((place.value for (place,) in found), "")
 
     def exists(self, iri: str) -> bool:
         """Whether the graph says anything of that IRI, or of what is no IRI at all."""
@@ -227,9 +233,11 @@ class Reader:
         code = text_of(name).strip()
         if code in self.editions:
             return code
+        from clausegraph.citation.editions import EDITIONS
+
         wanted = code.casefold()
         titles = {held: [*self.editions.names[held].values()] for held in self.editions}
-        for row in EDITION_NAMES:
+        for row in EDITIONS:
             titles.get(row.id, []).extend((row.en, row.zh))
         for held, names in titles.items():
             if wanted in (name.casefold() for name in names):
@@ -239,7 +247,7 @@ class Reader:
         )
         held_of = [edition.value.removeprefix(ID) for (edition,) in found]
         held_of = held_of or [
-            row.id for row in EDITION_NAMES if wanted in row.aliases and row.id in self.editions
+            row.id for row in EDITIONS if wanted in row.aliases and row.id in self.editions
         ]
         return in_force(self.phases, held_of, day) or (held_of[0] if len(held_of) == 1 else code)
 

@@ -1,4 +1,4 @@
-"""Open the built graph: in memory for our own questions, on disk (made on first use) for people's.
+"""Open the built graph: in memory for who asks much, on disk (made on first use) for a single answer.
 
 The disk store's folder is named after the digest of the graph and made aside, so that a half-made or outdated
 store is never opened. A graph that is no longer the one that its record names is not answered from.
@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
@@ -33,19 +33,29 @@ class Graph:
 
     @classmethod
     def open(cls, path: Path) -> Graph:
-        """Load a graph file; raises NoGraphError if it is missing, not N-Quads or not as it was built."""
-        content, digest = _as_built(path, _whole)
+        """Load a graph file into memory, for who asks much.
+
+        Raises:
+            NoGraphError: it is missing, not N-Quads or not as it was built.
+        """
+        content, digest = _as_built(path)
         store = ox.Store()
-        try:
-            store.bulk_load(content, format=ox.RdfFormat.N_QUADS)
-        except (SyntaxError, ValueError) as error:
-            raise NoGraphError("bad-graph", path=path, detail=error) from error
+        with content:
+            try:
+                store.bulk_load(content, format=ox.RdfFormat.N_QUADS)
+            except (SyntaxError, ValueError) as error:
+                raise NoGraphError("bad-graph", path=path, detail=error) from error
         return cls(path, digest, store)
 
     @classmethod
     def unread(cls, path: Path) -> Graph:
-        """The graph of that file with nothing loaded; raises NoGraphError."""
-        return cls(path, _as_built(path, _in_parts)[1], ox.Store())
+        """The graph of that file with nothing loaded, nor read where it is as it was; raises NoGraphError."""
+        state, digest = keep.state(path), keep.noted(path)
+        if not digest or not _is_recorded(path, digest):
+            content, digest = _as_built(path)
+            content.close()
+            keep.note(path, digest, state)
+        return cls(path, digest, ox.Store())
 
     @classmethod
     def over_disk(cls, path: Path, *, anew: bool = False, seconds: float | None = None) -> Graph:
@@ -57,7 +67,7 @@ class Graph:
             seconds: how long to wait where the store must be made.
 
         Raises:
-            NoGraphError: there is no such graph.
+            NoGraphError: there is no such graph, or no place to keep its store.
             QuestionError: the store is still being made.
         """
         graph = cls.unread(path)
@@ -69,6 +79,12 @@ class Graph:
             graph.forget_disk()
             store = ox.Store.read_only(str(graph.on_disk(seconds)))
         return replace(graph, store=store)
+
+    def values(self, subject: str, prop: str) -> list[Any]:
+        """The values of a property of a thing, both by IRI."""
+        named = ox.NamedNode(prop)
+        quads = self.store.quads_for_pattern(ox.NamedNode(subject), named, None, None)
+        return [quad.object for quad in quads]
 
     @property
     def _disk(self) -> Path:
@@ -98,7 +114,9 @@ class Graph:
             raise NoGraphError("bad-graph", path=self.path, detail=error) from error
         store.optimize()  # few table files: the bounded worker may open only sixteen
         store.flush()
-        if _in_parts(self.path)[1] != self.digest:  # a build has put another graph there meanwhile
+        with self.path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if digest != self.digest:  # a build has put another graph there meanwhile
             raise NoGraphError("changed-graph", path=self.path)
 
     def forget_disk(self) -> None:
@@ -116,33 +134,30 @@ class Graph:
         return keep.kept(kept(self.path) / f"clausegraph-{self.digest[:16]}.{ending}", write)
 
 
-def _whole(path: Path) -> tuple[bytes, str]:
-    content = path.read_bytes()
-    return content, hashlib.sha256(content).hexdigest()
-
-
-def _in_parts(path: Path) -> tuple[bytes, str]:
-    """No content, for it is not needed and takes as much memory as all else."""
-    with path.open("rb") as file:
-        return b"", hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _as_built(path: Path, read: Callable[[Path], tuple[bytes, str]]) -> tuple[bytes, str]:
-    """The content of a graph file and its digest; raises NoGraphError if its record has another."""
+def _as_built(path: Path) -> tuple[BinaryIO, str]:
+    """A graph file open at its start, and its digest; raises NoGraphError if its record has another."""
     # A build that ends just now replaces first the graph, then the record.
     for pause in (0.1, 0.2, 0):
         try:
             if not path.is_file():  # a device or pipe may never end
                 raise NoGraphError("no-graph", path=path)
-            content, digest = read(path)
+            content = path.open("rb")
+            digest = hashlib.file_digest(content, "sha256").hexdigest()
         except OSError as error:
             raise NoGraphError("no-graph", path=path) from error
-        record = Record.read(path.parent) if path.name == GRAPH_FILE else None
-        if record is None or record.digest == digest:
+        if _is_recorded(path, digest):
+            content.seek(0)
             return content, digest
+        content.close()
         time.sleep(pause)
     carried = path.absolute().is_relative_to(CARRIED)
     raise NoGraphError("carried" if carried else "changed-graph", path=path)
+
+
+def _is_recorded(path: Path, digest: str) -> bool:
+    """Whether the record of a build has this digest, or there is none to say otherwise."""
+    record = Record.read(path.parent) if path.name == GRAPH_FILE else None
+    return record is None or record.digest == digest
 
 
 def main() -> None:

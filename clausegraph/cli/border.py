@@ -29,6 +29,7 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 OF_THE_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EBADF}
 
 
+SPOILT = "Corruption"  # so the store begins when a block does not fit its check sum
 LONGEST = 600  # seconds for all files together; ours take four
 
 
@@ -38,7 +39,7 @@ class Verb(click.Command):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; nothing but messages and exit codes leaves it."""
         try:
-            return super().invoke(ctx)
+            return self._answer(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except BrokenPipeError:  # whoever read us has seen enough
@@ -53,6 +54,16 @@ class Verb(click.Command):
 
                 traceback.print_exception(error)
             ctx.exit(code)
+
+    def _answer(self, ctx: click.Context) -> Any:
+        """Run the command; once more over a store made anew where a block of it turns out to be spoilt."""
+        try:
+            return super().invoke(ctx)
+        except (OSError, RuntimeError) as error:
+            if not str(error).startswith(SPOILT):
+                raise
+        ctx.meta[SPOILT] = True
+        return super().invoke(ctx)
 
 
 def told(error: Exception, language: Language) -> tuple[str, int]:
@@ -84,12 +95,17 @@ def over_disk(
 
 
 def opened(graph: Path | None, lang: Language, day: str = "") -> KnowledgeBase:
-    """The knowledge base over a graph, on a day; raises QuestionError for what is no day."""
+    """The knowledge base over the disk store of a graph: a single answer reads little of it.
+
+    Raises:
+        QuestionError: the day is none.
+    """
     if day and not DAY.fullmatch(day):  # Python reads 20180525 as a date; the graph does not
         raise QuestionError("bad-day", found=day)
-    from clausegraph.knowledge_base import load
+    from clausegraph.knowledge_base import load_for_one_answer
 
-    kb = load(graph, lang, day)
+    spoilt = bool(click.get_current_context().meta.get(SPOILT))
+    kb = load_for_one_answer(graph, lang, day, anew=spoilt)
     if day > kb.as_of:  # whatever is answered: nobody has read the law that far
         click.echo(say("day.unread", lang, day=day, as_of=kb.as_of), err=True)
     return kb

@@ -25,6 +25,7 @@ from clausegraph.cli.border import (
     LEFT,
     RIGHT,
     SHAPE,
+    SPOILT,
     Verbs,
     opened,
     over_disk,
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
     from clausegraph.knowledge_base import KnowledgeBase
     from clausegraph.matrix.results import AnswerList
 
-SPOILT = "Corruption"  # so the store begins when a block does not fit its check sum
 LONGEST_QUERY = 400_000  # bytes; the guard refuses what is longer than a quarter of it
 SPARQL = re.compile(r"\{|\A\s*(?:prefix|base|select|ask|construct|describe)\b", re.IGNORECASE)
 
