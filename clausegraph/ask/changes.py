@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from clausegraph.ask.comparison import sided_words
 from clausegraph.ask.facts import Facts, gathered
 from clausegraph.ask.query import beside
 from clausegraph.ask.reader import Reader, text_of
 from clausegraph.ask.rule import Rule, in_text_order, rules_of
+from clausegraph.ask.rule_words import sided_words
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.vocabulary import CG, ID, codes, context, did_you_mean, expand
 from clausegraph.text.words import Language, say

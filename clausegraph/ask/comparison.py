@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from clausegraph.ask.bite import Bite
 from clausegraph.ask.computed import Computed
 from clausegraph.ask.rule import Rule
+from clausegraph.ask.rule_words import sided_words
 from clausegraph.text.vocabulary import CG
 from clausegraph.text.words import Language, say
 
@@ -161,18 +162,3 @@ class Comparison:
 def verdict_words(verdict: str, left: str, right: str, language: Language) -> str:
     """A verdict such as `LeftAsksMore` in words, each side by the name of its edition."""
     return say(f"verdict.{verdict}", language, left=left, right=right)
-
-
-def sided_words(rules: tuple[Rule, ...], language: Language) -> str:
-    """The rules of one side as text: citation, modality and force, then the rule, a paragraph each."""
-    return "\n\n".join(
-        say(
-            "rule.line",
-            language,
-            citation=rule.citation,
-            modality=rule.modality_label,
-            force=rule.force_label,
-            paraphrase=rule.paraphrase,
-        )
-        for rule in rules
-    )

@@ -44,7 +44,7 @@ def forget(place: Path) -> None:
 
 
 def state(graph: Path) -> str:
-    """What changes whenever somebody writes the graph file or puts another in its place; "" if there is none."""
+    """What changes whenever the graph file is written or exchanged; "" if there is none."""
     try:
         of = graph.stat()
     except OSError:

@@ -23,13 +23,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from clausegraph.ask.answer import Answer, Cell
-from clausegraph.ask.place import place
 from clausegraph.ask.query import DATE, Term, bind, blocks
 from clausegraph.ask.reader import Reader, text_of
 from clausegraph.ask.shown import FORM
-from clausegraph.compile.written import query_faults
 from clausegraph.source.files import refusal
-from clausegraph.source.read import Mark, Source
 from clausegraph.text.errors import Fault, FaultyQuestionError, QuestionError
 from clausegraph.text.header import header
 from clausegraph.text.vocabulary import CG, ID, codes, compact, context, did_you_mean, expand
@@ -89,6 +86,9 @@ class Question:
 
     def faults(self) -> list[Fault]:
         """What is wrong in the file; a question with faults is not asked."""
+        from clausegraph.compile.written import query_faults  # late: YAML, and the grammar
+        from clausegraph.source.read import Mark, Source
+
         found = query_faults(self.file)
         source = Source(f"{self.file.parent.name}/{self.file.name}", self.text, None)
         for number, line in enumerate(self.text.splitlines(), 1):
@@ -177,6 +177,8 @@ def _meant(
             meant[parameter.name] = reader.edition_on(value, day)
             reader.edition(meant[parameter.name])
         elif parameter.kind == "provision":
+            from clausegraph.ask.place import place  # late: the forms of citations
+
             day = next(filter(is_day, days), reader.day)
             meant[parameter.name] = compact(place(reader, value, language, day))
         elif parameter.kind in NAMED:

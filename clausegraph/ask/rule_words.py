@@ -177,3 +177,18 @@ def _list(rule: Rule) -> tuple[str, ...]:
     )
     line = say("rule.list-of", rule.language, kind=rule.list_kind, places=places)
     return (line if places else rule.list_kind,)
+
+
+def sided_words(rules: tuple[Rule, ...], language: Language) -> str:
+    """The rules of one side as text: citation, modality and force, then the rule, a paragraph each."""
+    return "\n\n".join(
+        say(
+            "rule.line",
+            language,
+            citation=rule.citation,
+            modality=rule.modality_label,
+            force=rule.force_label,
+            paraphrase=rule.paraphrase,
+        )
+        for rule in rules
+    )

@@ -50,11 +50,10 @@ class Graph:
     @classmethod
     def unread(cls, path: Path) -> Graph:
         """The graph of that file with nothing loaded, nor read where it is as it was; raises NoGraphError."""
-        state, digest = keep.state(path), keep.noted(path)
+        digest = keep.noted(path)
         if not digest or not _is_recorded(path, digest):
             content, digest = _as_built(path)
             content.close()
-            keep.note(path, digest, state)
         return cls(path, digest, ox.Store())
 
     @classmethod
@@ -70,6 +69,7 @@ class Graph:
             NoGraphError: there is no such graph, or no place to keep its store.
             QuestionError: the store is still being made.
         """
+        state = keep.state(path)
         graph = cls.unread(path)
         if anew:
             graph.forget_disk()
@@ -78,6 +78,7 @@ class Graph:
         except (OSError, RuntimeError):  # damaged in a way that its seal does not show
             graph.forget_disk()
             store = ox.Store.read_only(str(graph.on_disk(seconds)))
+        keep.note(path, graph.digest, state)
         return replace(graph, store=store)
 
     def values(self, subject: str, prop: str) -> list[Any]:

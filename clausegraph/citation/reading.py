@@ -10,7 +10,7 @@ from clausegraph.citation.chapters import without_chapter_code
 from clausegraph.citation.clauses import read_clause
 from clausegraph.citation.editions import BY_ID, EDITIONS, EditionNames, Rows, is_local_name
 from clausegraph.citation.errors import CitationError
-from clausegraph.citation.instruments import ALIAS, names_another, split_instrument
+from clausegraph.citation.instruments import known_names, names_another, split_instrument
 from clausegraph.citation.misspelling import corrected
 from clausegraph.citation.outline import has, may_be_an_item, places
 from clausegraph.citation.units import cites_what_follows, in_units
@@ -117,7 +117,7 @@ def _read_compact(found: re.Match[str], typed: str) -> tuple[str, str] | None:
         return edition, local
     if base and edition in BY_ID:
         raise CitationError("bad-local-name", typed, (edition,))
-    if edition not in BY_ID and (base or not ALIAS.match(edition)):
+    if edition not in BY_ID and (base or not known_names(edition).match(edition)):
         raise CitationError("unknown-edition", typed, tuple(BY_ID))
     return None
 

@@ -10,10 +10,9 @@ import pyoxigraph as ox
 from clausegraph.ask.answer import Answer
 from clausegraph.ask.changes import COLUMNS as CHANGE
 from clausegraph.ask.changes import change_rows
-from clausegraph.ask.comparison import sided_words
 from clausegraph.ask.editions import unread
 from clausegraph.ask.query import beside
-from clausegraph.ask.rule_words import rule_words
+from clausegraph.ask.rule_words import rule_words, sided_words
 from clausegraph.ask.weight import backings
 from clausegraph.cli.short import picked
 from clausegraph.cli.terminal import indented, pairs, table, width

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from clausegraph.ask.comparison import Aligned, Comparison, Finding, sided_words
+from clausegraph.ask.comparison import Aligned, Comparison, Finding
 from clausegraph.ask.rule import Rule
-from clausegraph.ask.rule_words import FIGURES, LIMITS, told_apart
+from clausegraph.ask.rule_words import FIGURES, LIMITS, sided_words, told_apart
 from clausegraph.text.words import Language, say
 
 if TYPE_CHECKING:
