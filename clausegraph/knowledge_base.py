@@ -31,7 +31,7 @@ from clausegraph.matrix.results import (
     TimelineList,
     facts_of,
 )
-from clausegraph.text.errors import NoGraphError, QuestionError
+from clausegraph.text.errors import QuestionError
 from clausegraph.text.places import BUILD, GRAPH_FILE, QUERIES
 from clausegraph.text.vocabulary import CG, ID
 from clausegraph.text.words import Language, say
@@ -368,23 +368,7 @@ def load(path: Path | str | None = None, lang: Language = "en", day: Day = "") -
         QuestionError: the day is not a date, or the language none of ours.
     """
     on = real_day(day)
-    return KnowledgeBase(Graph.open(_file(path)), language_of(lang), on)
-
-
-def load_for_one_answer(
-    path: Path | str | None, lang: Language, day: Day, *, anew: bool = False
-) -> KnowledgeBase:
-    """The same over the disk store, of which one answer reads little; in memory where it has no place."""
-    on, file = real_day(day), _file(path)
-    try:
-        graph = Graph.over_disk(file, anew=anew)
-    except NoGraphError as error:
-        if error.code != "no-cache":
-            raise
-        graph = Graph.open(file)
-    return KnowledgeBase(graph, language_of(lang), on)
-
-
-def _file(path: Path | str | None) -> Path:
     place = Path(path) if path else BUILD
-    return place / GRAPH_FILE if place.is_dir() else place
+    return KnowledgeBase(
+        Graph.open(place / GRAPH_FILE if place.is_dir() else place), language_of(lang), on
+    )

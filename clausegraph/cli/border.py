@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from clausegraph.text.errors import ClauseGraphError, QuestionError
+from clausegraph.text.errors import ClauseGraphError, NoGraphError, QuestionError
 from clausegraph.text.places import BUILD, GRAPH_FILE, ROOT
 from clausegraph.text.words import LANGUAGES, Language, say
 
@@ -80,32 +80,43 @@ def told(error: Exception, language: Language) -> tuple[str, int]:
 
 
 def over_disk(
-    graph: Path | None, lang: Language, *, anew: bool = False, seconds: float | None = None
+    graph: Path | None,
+    lang: Language,
+    day: str = "",
+    *,
+    anew: bool = False,
+    seconds: float | None = None,
 ) -> KnowledgeBase:
-    """The knowledge base over the disk store of a graph: what a single query needs, without loading all.
+    """The knowledge base over the disk store of a graph: what a single answer needs, without loading all.
 
     `anew` makes the store again first, because it was spoilt in a way that only shows when it is read;
     `seconds` is how long to wait for it. What it raises: see `Graph.over_disk`.
     """
+    from clausegraph.ask.day import real_day
     from clausegraph.ask.store import Graph
     from clausegraph.knowledge_base import KnowledgeBase
 
-    place = graph or BUILD / GRAPH_FILE
-    return KnowledgeBase(Graph.over_disk(place, anew=anew, seconds=seconds), lang)
+    place, on = graph or BUILD, real_day(day)
+    file = place / GRAPH_FILE if place.is_dir() else place
+    return KnowledgeBase(Graph.over_disk(file, anew=anew, seconds=seconds), lang, on)
 
 
 def opened(graph: Path | None, lang: Language, day: str = "") -> KnowledgeBase:
-    """The knowledge base over the disk store of a graph: a single answer reads little of it.
+    """The knowledge base over the disk store of a graph, on a day; in memory where it has no place.
 
     Raises:
         QuestionError: the day is none.
     """
     if day and not DAY.fullmatch(day):  # Python reads 20180525 as a date; the graph does not
         raise QuestionError("bad-day", found=day)
-    from clausegraph.knowledge_base import load_for_one_answer
+    try:
+        kb = over_disk(graph, lang, day, anew=SPOILT in click.get_current_context().meta)
+    except NoGraphError as error:
+        if error.code != "no-cache":
+            raise
+        from clausegraph.knowledge_base import load
 
-    spoilt = bool(click.get_current_context().meta.get(SPOILT))
-    kb = load_for_one_answer(graph, lang, day, anew=spoilt)
+        kb = load(graph, lang, day)
     if day > kb.as_of:  # whatever is answered: nobody has read the law that far
         click.echo(say("day.unread", lang, day=day, as_of=kb.as_of), err=True)
     return kb
