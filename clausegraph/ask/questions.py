@@ -196,9 +196,8 @@ def _code_called(reader: Reader, kind: str, value: str) -> str:
         named = reader.labels.called(value, f"{ID}consent#")
         return named[0].rpartition("#")[2] if len(named) == 1 else value
     meanings = context()[kind]["@context"]
-    held = [
-        code for code in codes(kind) if expand(meanings[code]) in reader.labels.called(value, CG)
-    ]
+    called = reader.labels.called(value, CG)
+    held = [code for code in codes(kind) if expand(meanings[code]) in called]
     return held[0] if len(held) == 1 else value
 
 
