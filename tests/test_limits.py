@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from clausegraph.ask.answer import Answer, Cell
 from clausegraph.ask.labels import Labels
-from clausegraph.cli.show import LONGEST_TABLE, answer_text
+from clausegraph.cli.answers import LONGEST_TABLE, answer_text
 from clausegraph.sparql import unknown, worker
 from clausegraph.sparql.bounded import run_bounded
 from clausegraph.sparql.free_query import table

@@ -84,7 +84,7 @@ def ask(
     """Answer the ready question NAME, such as compare-topic."""
     if listed:
         from clausegraph.ask.questions import read_questions
-        from clausegraph.cli.show import questions_text
+        from clausegraph.cli.answers import questions_text
 
         printed(questions_text(read_questions(QUERIES), shape, lang), shape)
         return
@@ -157,11 +157,10 @@ def compare(
     A line a comparison; -n 3 shows the third, with --full its limits and figures too; --full all. With
     --editions: what changed from 2017 to 2020, on TOPIC or on all; --kind new, dropped …
     """
-    from clausegraph.cli.short import comparison_short
-    from clausegraph.cli.show import changes_text, comparison_text
-
     kb = opened(graph, lang, day)
     if changes or kind:
+        from clausegraph.cli.answers import changes_text
+
         found = kb.changes(left or "pis-2017", right or "pis-2020", topic=topic, kind=kind)
         if not taken(found, lang, **file):
             printed(changes_text(found, lang, shape), shape)
@@ -169,10 +168,16 @@ def compare(
     if not topic:
         raise QuestionError("no-topic")
     held = kb.matrix([topic], left or "gdpr", right or "pis-2020")
-    if not taken(held, lang, **file):
-        short = shape == "table" and not (full or number)
-        whole = comparison_text(held, shape, number, full=full)
-        printed(comparison_short(held) if short else whole, shape)
+    if taken(held, lang, **file):
+        return
+    if shape == "table" and not (full or number):
+        from clausegraph.cli.short import comparison_short
+
+        printed(comparison_short(held), shape)
+        return
+    from clausegraph.cli.comparisons import comparison_text
+
+    printed(comparison_text(held, shape, number, full=full), shape)
 
 
 @cli.command()
@@ -203,7 +208,7 @@ def explain(
     name: tuple[str, ...], graph: Path | None, day: str, shape: str, lang: Language
 ) -> None:
     """Explain what is derived about NAME: gdpr:7-3_withdraw-consent, "Art 7(3) GDPR"."""
-    from clausegraph.cli.show import explanation_text
+    from clausegraph.cli.answers import explanation_text
 
     printed(explanation_text(opened(graph, lang, day).explain(" ".join(name)), shape, lang), shape)
 
@@ -275,7 +280,7 @@ def _content(given: str) -> bytes:
 
 
 def _answer(answer: AnswerList, shape: str, file: dict[str, Any]) -> None:
-    from clausegraph.cli.show import answer_text
+    from clausegraph.cli.answers import answer_text
 
     if taken(answer, answer.language, **file):
         return

@@ -74,8 +74,8 @@ def exposure(
 
     Maximum, by whom and on what condition, then first steps, persons, licence, crime and civil routes.
     """
+    from clausegraph.cli.answers import rows_text
     from clausegraph.cli.short import exposure_short
-    from clausegraph.cli.show import rows_text
 
     found = opened(graph, lang, day).exposure(topic)
     if taken(found, lang, **file):
@@ -112,7 +112,7 @@ def timeline(
 
     PLACE is asked on the days on which the law around it turned: force, law behind it, highest sanction.
     """
-    from clausegraph.cli.show import rows_text
+    from clausegraph.cli.answers import rows_text
 
     found = opened(graph, lang, day).timeline(" ".join(place))
     drawn(found.svg, picture, lang)
@@ -127,7 +127,7 @@ def timeline(
 
 def force_text(found: Enforceability, shape: str) -> str:
     """The answer as text for a terminal, csv, json or md."""
-    from clausegraph.cli.show import rows_text
+    from clausegraph.cli.answers import rows_text
     from clausegraph.cli.terminal import indented, width
 
     if shape == "json":

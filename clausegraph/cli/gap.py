@@ -69,7 +69,7 @@ def gap(
 def gap_text(found: Gap, shape: str, number: int | None = None) -> str:
     """What is additional: a block an entry in the terminal, of a number only that one; else a row."""
     from clausegraph.ask.additional import COLUMNS
-    from clausegraph.cli.show import rows_text
+    from clausegraph.cli.answers import rows_text
     from clausegraph.cli.terminal import indented, pairs, width
 
     if shape != "table":

@@ -36,7 +36,7 @@ def of_a_pair(command: Callable[..., None]) -> click.Command:
 @of_a_pair
 def topics(graph: Path | None, shape: str, lang: Language, **pair: str | None) -> None:
     """List the topics and how far each has been compared between two editions."""
-    from clausegraph.cli.show import rows_text
+    from clausegraph.cli.answers import rows_text
 
     held = _coverage(graph, lang, **pair)
     printed(rows_text(held.columns, held.heads, held.rows, shape, lang), shape)
@@ -53,7 +53,7 @@ def coverage(
     **file: Any,
 ) -> None:
     """Count, topic by topic, what is compared, a gap or open, and how firm the comparisons are."""
-    from clausegraph.cli.show import rows_text
+    from clausegraph.cli.answers import rows_text
 
     held = _coverage(graph, lang, left, right)
     if taken(held, lang, **file):
@@ -82,7 +82,7 @@ def diff(earlier: str, later: str, root: Path, shape: str, lang: Language) -> No
     import tempfile
 
     from clausegraph.ask.diff import difference
-    from clausegraph.cli.show import rows_text
+    from clausegraph.cli.answers import rows_text
     from clausegraph.compile.revision import graph_of
 
     with tempfile.TemporaryDirectory() as place:

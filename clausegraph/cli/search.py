@@ -65,7 +65,7 @@ def search(
 
 def found_text(found: Found, shape: str) -> str:
     """What was found: the way to a cited place first, then a block a hit, or a row each."""
-    from clausegraph.cli.show import rows_text
+    from clausegraph.cli.answers import rows_text
     from clausegraph.cli.terminal import indented, pairs, width
     from clausegraph.search.found import COLUMNS
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clausegraph.cli.terminal import GAP, indented, pad, width
-from clausegraph.matrix.brief import brief_of_matrix, cited_in
 from clausegraph.text.errors import QuestionError
 from clausegraph.text.lines import cells_of, printable
 from clausegraph.text.words import Language, say
@@ -47,6 +46,8 @@ def picked(number: int, count: int) -> int:
 def comparison_short(matrix: Matrix) -> str:
     """The verdict in a sentence, then a line a comparison; rules that nobody compared are counted."""
     language = matrix.language
+    from clausegraph.matrix.brief import brief_of_matrix
+
     brief = brief_of_matrix(matrix)
     aligned = [a for c in matrix.comparisons for a in c.aligned]
     rest = len(matrix.rows) - len(aligned)
@@ -142,6 +143,8 @@ def _first(cell: str, room: int, language: Language) -> str:
 
 def _few(rules: Iterable[Rule]) -> str:
     """The first place of some rules without the name of its text, and how many more there are."""
+    from clausegraph.matrix.brief import cited_in
+
     held = list(dict.fromkeys(cited_in(r.provision, r.language, "short") for r in rules))
     return (held[0] + (f" +{len(held) - 1}" if len(held) > 1 else "")) if held else "–"
 

@@ -52,7 +52,7 @@ def add(edition: str, file: Path, lang: Language) -> None:
 @LANGUAGE
 def list_copies(shape: str, lang: Language) -> None:
     """List the copies that are kept, with where each came from."""
-    from clausegraph.cli.show import rows_text
+    from clausegraph.cli.answers import rows_text
     from clausegraph.wording.layer import Layer
 
     heads = tuple(say(f"text.column.{name}", lang) for name in COLUMNS)

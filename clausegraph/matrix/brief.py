@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from clausegraph.ask.comparison import Aligned
-from clausegraph.ask.rule import Rule
 from clausegraph.citation.house_form import Style, write
-from clausegraph.matrix.table import Table
 from clausegraph.text.vocabulary import ID
 from clausegraph.text.words import LANGUAGES, Language, say
+
+if TYPE_CHECKING:
+    from clausegraph.ask.comparison import Aligned
+    from clausegraph.ask.rule import Rule
+    from clausegraph.matrix.table import Table
 
 
 @dataclass(frozen=True, slots=True)

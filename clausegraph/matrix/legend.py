@@ -9,7 +9,6 @@ import pyoxigraph as ox
 
 from clausegraph.ask.comparison import verdict_words
 from clausegraph.ask.query import beside, bind
-from clausegraph.compile.written import turtle
 from clausegraph.matrix.table import Table
 from clausegraph.source.files import vocabulary_files
 from clausegraph.text.places import ONTOLOGY
@@ -80,6 +79,8 @@ def _of_readings(language: Language) -> Iterator[Meaning]:
 
 def _defined(language: Language) -> list[tuple[str, str, str, str]]:
     """(class, name, label, definition) of the ontology's individuals, in the order of its files."""
+    from clausegraph.compile.written import turtle  # late: it reads YAML too
+
     place: dict[str, int] = {}
     store = ox.Store()
     for triple in (t for path in vocabulary_files(ONTOLOGY) for t in turtle(ONTOLOGY.parent, path)):
