@@ -131,3 +131,10 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """`%load_ext clausegraph` in a notebook: `%%sparql` asks the graph."""
+    from clausegraph.notebook.magic import register
+
+    register(shell)
