@@ -112,10 +112,14 @@ def test_what_is_no_day_is_told(day: str, compiled_path: Path) -> None:
     ("day", "law"),
     [
         ("2020-12-01", {"csl-2016"}),
-        ("2022-06-01", {"csl-2016", "pipl-2021", "civil-code-2020"}),  # no amended law yet
+        # No amended law yet; the protection of minors has applied since 1 June 2021.
+        ("2022-06-01", {"csl-2016", "pipl-2021", "civil-code-2020", "minors-law-2020"}),
         (
             "2026-06-01",
-            {"csl-2025", "ndsr-2024", "pipl-2021", "civil-code-2020", "minors-regs-2023"},
+            {
+                *("csl-2025", "ndsr-2024", "pipl-2021", "civil-code-2020"),
+                *("minors-law-2020", "minors-regs-2023"),
+            },
         ),
     ],
 )
@@ -131,7 +135,11 @@ def test_only_law_that_applies_on_the_day_is_held_against_an_exception(
     withdrawing = kb.clause("pis-2020:8-4-a", day=day).rules[0]
     for told in (exempting, *bound.exceptions, *withdrawing.limited_by):
         held = {c.iri.partition("#")[0].removeprefix(ID) for c in told.no_effect_against}
-        assert held == law | {"ecommerce-2018", "miit-24-2013"}  # on each of these days
+        assert held == law | {
+            "ecommerce-2018",
+            "miit-24-2013",
+            "cac-4-2019",
+        }  # on each of these days
 
 
 @pytest.mark.parametrize("day", ["2018", "2018-6-1", "2018-02-30"])

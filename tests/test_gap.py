@@ -90,11 +90,16 @@ def test_the_hardest_stands_first(entering: Gap) -> None:
 
 
 def test_order_follows_the_day(kb: KnowledgeBase, entering: Gap) -> None:
-    """In 2020 older law had displaced two rules at most; from 1 November 2021 the law on the subject had."""
+    """In 2020 older law had displaced a few rules; from 1 November 2021 the law on the subject had."""
     rules = {rule.name: rule.force for item in entering.items for rule in item.asked}
     displaced = {name for name, force in rules.items() if force == "DisplacedByLaw"}
     assert displaced <= {
+        "pis-2020:4-a_answer-for-harm",  # Decision of 2012, Article 11
         "pis-2020:5-1-c_no-illegal-channels",  # Decision of 2012, Article 1(2)
+        "pis-2020:7-4-b_no-harmful-use-of-profiles",  # Cybersecurity Law of 2016, Article 12(2)
+        "pis-2020:7-4-b-1_no-infringement-of-rights",
+        "pis-2020:7-4-b-2_no-harm-to-state-or-public-order",
+        "pis-2020:7-5-b_offer-results-not-based-on-traits",  # E-Commerce Law, Article 18(1)
         "pis-2020:8-5-a_provide-closure-method",  # Order 24, Article 9(4)
     }
     later = kb.gap("gdpr", "pis-2020", day="2021-11-01")
@@ -246,5 +251,7 @@ def test_a_higher_fine_on_some_stands_beside_that_on_all(kb: KnowledgeBase, ente
     assert some.startswith("500,000 yuan")
     assert "e-commerce platform operator" in some
     force = kb.force("规范2020 8.5 d", as_of=DAY)
-    assert force.bite.only_for == "e-commerce operators"
-    assert force.bite.amount.startswith("up to 500,000 yuan")
+    assert (force.bite.only_for, force.bite.amount) == ("", "up to 30,000 yuan")
+    ((whom, amount, law, _),) = force.bite.more_for
+    assert (whom, law) == ("e-commerce operators", "E-Commerce Law, Art 76 para 1")
+    assert amount.startswith("up to 500,000 yuan")

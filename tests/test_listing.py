@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import json
 import zipfile
 from collections.abc import Callable
@@ -51,9 +52,22 @@ def listing(result: Any) -> Listing:
     return held
 
 
+GOES_ON = re.compile(r" \((\d+)/\d+\)$")  # a row taller than Excel can show goes on in the next
+
+
 def sheet_of(listing: Listing) -> list[list[str]]:
+    """The rows of the sheet, each put together again."""
     book = openpyxl.load_workbook(io.BytesIO(listing.forms[".xlsx"]()))
-    return [[cell or "" for cell in row] for row in book.worksheets[0].iter_rows(values_only=True)]
+    rows: list[list[str]] = []
+    for row in book.worksheets[0].iter_rows(values_only=True):
+        first, *others = (str(cell or "") for cell in row)
+        part = GOES_ON.search(first)
+        if part and part[1] != "1":
+            pieces = zip(rows[-1][1:], others, strict=True)
+            rows[-1][1:] = ["\n".join(filter(None, piece)) for piece in pieces]
+        else:
+            rows.append([GOES_ON.sub("", first), *others])
+    return rows
 
 
 def test_every_cell_of_the_workbook_is_a_cell_of_the_list(listing: Listing) -> None:
