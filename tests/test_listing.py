@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -64,7 +64,8 @@ def sheet_of(listing: Listing) -> list[list[str]]:
         part = GOES_ON.search(first)
         if part and part[1] != "1":
             pieces = zip(rows[-1][1:], others, strict=True)
-            rows[-1][1:] = ["\n".join(filter(None, piece)) for piece in pieces]
+            # What fits into one row is said again in each.
+            rows[-1][1:] = ["\n".join(dict.fromkeys(filter(None, piece))) for piece in pieces]
         else:
             rows.append([GOES_ON.sub("", first), *others])
     return rows
