@@ -71,7 +71,7 @@ test: lint build ## every check and every test
 
 test-newest: ## the same with the newest versions that pyproject.toml allows, beside the lock
 	$(PYTHON) -m venv --clear $(NEWEST)
-	$(NEWEST)/bin/python -m pip install --quiet --disable-pip-version-check -e '.[app,sign-in,endpoint,notebook,dev]'
+	$(NEWEST)/bin/python -m pip install --quiet --disable-pip-version-check -e '.[app,sign-in,endpoint,mcp,notebook,dev]'
 	$(NEWEST)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
 		--target $(NEWEST)/earlier -r tests/earlier.lock
 	@echo "What the lock holds in another version:"

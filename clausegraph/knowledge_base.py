@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     import rdflib
 
+    from clausegraph.ask.cite_check import CiteCheck
     from clausegraph.ask.explain import Explanation
     from clausegraph.ask.questions import Question
     from clausegraph.exchange.export import Export
@@ -237,6 +238,12 @@ class KnowledgeBase(Reader):
         """A provision by any citation that people type ("Art 7(3) GDPR", "规范 5.4 k") and all around it."""
         found = clause(self, citation, self._in(lang), self._on(day))
         return ClauseList(**facts_of(found), reader=self)
+
+    def cite_check(self, text: str, *, lang: Language | None = None, day: Day = "") -> CiteCheck:
+        """Whether each place that a text cites exists, in which edition, and what it is about."""
+        from clausegraph.ask.cite_check import cite_check
+
+        return cite_check(self, text, self._in(lang), self._on(day))
 
     def force(
         self, place: str, day: Day = "", *, lang: Language | None = None, as_of: Day = ""

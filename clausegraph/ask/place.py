@@ -6,6 +6,7 @@ A place that exists but is not encoded, one that does not exist and a text that 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from clausegraph.ask.editions import in_force
 from clausegraph.ask.query import beside
@@ -18,6 +19,7 @@ from clausegraph.text.errors import QuestionError
 from clausegraph.text.vocabulary import ID
 from clausegraph.text.words import Language, say
 
+Standing = Literal["encoded", "not-encoded", "does-not-exist", "unknown", "text-not-held"]
 RENUMBERED = beside(__file__, "place-renumbered")
 
 
@@ -35,9 +37,9 @@ def place(reader: Reader, text: str, language: Language, day: str) -> str:
     Raises:
         QuestionError: the citation cannot be read, leaves the place open, or names none in the graph.
     """
-    citation, _ = _cited(reader, text, language, day)
+    citation, _ = cited(reader, text, language, day)
     if not reader.exists(citation.iri):
-        raise _missing(reader, citation, language)
+        raise missing(reader, citation, language)
     return citation.iri
 
 
@@ -47,7 +49,7 @@ def place_to_show(reader: Reader, text: str, language: Language, day: str) -> Pl
     Raises:
         QuestionError: as `place`.
     """
-    citation, open_ = _cited(reader, text, language, day)
+    citation, open_ = cited(reader, text, language, day)
     moved = [(old, new) for old, new in _moves(reader, citation) if open_]
     if reader.exists(citation.iri):
         return Place(
@@ -57,10 +59,10 @@ def place_to_show(reader: Reader, text: str, language: Language, day: str) -> Pl
         if new.edition == citation.edition and reader.exists(new.iri):
             here = say("place.not-encoded", language, citation=citation.format(language))
             return Place(new.iri, _joined([_told(old, new, language), here], language))
-    raise _missing(reader, citation, language)
+    raise missing(reader, citation, language)
 
 
-def _cited(reader: Reader, text: str, language: Language, day: str) -> tuple[Citation, bool]:
+def cited(reader: Reader, text: str, language: Language, day: str) -> tuple[Citation, bool]:
     """The citation, and whether it left the edition open, so that the one in force on the day counts."""
     text = text_of(text)
     try:
@@ -93,22 +95,36 @@ def _held(reader: Reader, language: Language) -> str:
     return (", " if language == "en" else "、").join(names)
 
 
-def _missing(reader: Reader, citation: Citation, language: Language) -> QuestionError:
+def missing(reader: Reader, citation: Citation, language: Language) -> QuestionError:
     """Why there is no such provision in the graph, with the places near it."""
-    cited, edition = citation.format(language), citation.edition
-    if edition not in reader.editions:
+    named = citation.format(language)
+    kind = standing(reader, citation)
+    if kind == "text-not-held":
         held = _held(reader, language)
-        return QuestionError("text-not-held", citation=cited, held=held)
+        return QuestionError("text-not-held", citation=named, held=held)
     more = [_told(old, new, language) for old, new in _moves(reader, citation)]
-    around = near(edition, citation.local, reader.numbers(edition))
-    if around:
-        names = [Citation(edition, local).format(language) for local in around]
+    if names := [one.format(language) for one in around(reader, citation)]:
         listed = ("; " if language == "en" else "；").join(names)
         more.insert(0, say("place.near", language, near=listed))
-    kind = "unknown" if has(edition, citation.local) else "does-not-exist"
-    kind = "not-encoded" if citation.local in places(edition) else kind
-    said = say(f"place.{kind}", language, citation=cited)
+    said = say(f"place.{kind}", language, citation=named)
     return QuestionError("citation", detail=_joined([said, *more], language))
+
+
+def standing(reader: Reader, citation: Citation) -> Standing:
+    """Whether a place exists, and is encoded; "unknown" where nothing here tells whether it exists."""
+    if reader.exists(citation.iri):
+        return "encoded"
+    if citation.edition not in reader.editions:
+        return "text-not-held"
+    if citation.local in places(citation.edition):
+        return "not-encoded"
+    return "unknown" if has(citation.edition, citation.local) else "does-not-exist"
+
+
+def around(reader: Reader, citation: Citation) -> tuple[Citation, ...]:
+    """The places of the graph near one that it does not hold."""
+    found = near(citation.edition, citation.local, reader.numbers(citation.edition))
+    return tuple(Citation(citation.edition, local) for local in found)
 
 
 def _joined(sentences: list[str], language: Language) -> str:

@@ -33,11 +33,13 @@ from clausegraph.cli.border import (
     streamed,
     told,
 )
+from clausegraph.cli.cite_check import cite_check
 from clausegraph.cli.exchange import export
 from clausegraph.cli.files import file_options, taken
 from clausegraph.cli.force import exposure, force, timeline
 from clausegraph.cli.gap import gap
 from clausegraph.cli.matrix import matrix, memo
+from clausegraph.cli.mcp import mcp
 from clausegraph.cli.publish import publish
 from clausegraph.cli.review import coverage, diff, topics
 from clausegraph.cli.search import search
@@ -301,6 +303,8 @@ cli.add_command(exposure)
 cli.add_command(timeline)
 cli.add_command(gap)
 cli.add_command(search)
+cli.add_command(cite_check)
+cli.add_command(mcp)
 cli.add_command(serve)
 cli.add_command(publish)
 cli.add_command(matrix)
