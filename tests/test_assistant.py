@@ -1,4 +1,4 @@
-"""The tools for assistants, asked by the client of the protocol's own kit: in memory, on stdio and by HTTP."""
+"""The tools for assistants, asked by the protocol's own client: in memory, on stdio and by HTTP."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from typing import Any
 import anyio
 import pytest
 import uvicorn
+from click.testing import CliRunner
 from mcp import Client, StdioServerParameters, stdio_client
 
 import clausegraph
 from clausegraph.assistant.server import server
+from clausegraph.cli.commands import cli
 from clausegraph.text.places import ROOT
 from clausegraph.text.words import LANGUAGES, Language, say
 
@@ -40,8 +42,8 @@ EACH: dict[str, dict[str, Any]] = {
 }
 
 
-def with_client[T](kb: clausegraph.KnowledgeBase, what: Callable[[Client], Awaitable[T]]) -> T:
-    async def run() -> T:
+def with_client(kb: clausegraph.KnowledgeBase, what: Callable[[Client], Awaitable[Any]]) -> Any:
+    async def run() -> Any:
         async with Client(server(kb)) as client:
             return await what(client)
 
@@ -154,9 +156,9 @@ def test_what_is_asked_wrongly_is_the_error_of_a_tool(
 
 def test_ten_citations_of_which_some_do_not_exist(kb: clausegraph.KnowledgeBase) -> None:
     text = (
-        "Art 33(1) GDPR; Articles 6(1)(a) and 99(9) of the GDPR; PIPL Article 13(1)(2); Article 253bis Criminal"
-        " Law; 《个人信息保护法》第七十五条；GB/T 35273-2020, 5.4 k); GB/T 35273-2017, 5.4 k); Article 253 Criminal"
-        " Law; Section 5 CCPA."
+        "Art 33(1) GDPR; Articles 6(1)(a) and 99(9) of the GDPR; PIPL Article 13(1)(2); "
+        "Article 253bis Criminal Law; 《个人信息保护法》第七十五条；GB/T 35273-2020, 5.4 k); "
+        "GB/T 35273-2017, 5.4 k); Article 253 Criminal Law; Section 5 CCPA."
     )
     told = answered(kb, "cite_check", text=text)["answer"]["citations"]
     assert [(one["as_cited"], one["answer"]) for one in told] == [
@@ -209,3 +211,13 @@ def test_a_client_reaches_it_by_http(kb: clausegraph.KnowledgeBase) -> None:
         web.should_exit = True
         thread.join()
     assert told["answer"]["citation"] == "Art 7(3) GDPR"
+
+
+def test_without_its_package_the_command_says_what_to_install(
+    compiled_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "mcp.server", None)
+    monkeypatch.delitem(sys.modules, "clausegraph.assistant.server", raising=False)
+    found = CliRunner().invoke(cli, ["mcp", "--graph", str(compiled_path)])
+    assert found.exit_code == 2
+    assert "clausegraph[mcp]" in found.output
