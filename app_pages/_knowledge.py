@@ -33,6 +33,7 @@ from clausegraph import (
     Provenance,
     Timeline,
     build,
+    connect,
     load,
 )
 from clausegraph.ask.contents import Entry
@@ -40,7 +41,7 @@ from clausegraph.ask.contents import contents as _contents_of
 from clausegraph.ask.editions import stands_left as _stands_left
 from clausegraph.ask.narrow import Narrowing
 from clausegraph.matrix.selection import Selected, selected
-from clausegraph.text.places import BUILD, CLAUSES, GRAPH_FILE, ONTOLOGY, ROOT
+from clausegraph.text.places import BUILD, CLAUSES, GRAPH_FILE, ONTOLOGY, ROOT, endpoint
 from clausegraph.text.vocabulary import ID
 from clausegraph.text.words import Language
 
@@ -61,6 +62,8 @@ def fault() -> ClauseGraphError | None:
     Raises:
         ClauseGraphError: the sources are faulty and there is no graph at all.
     """
+    if endpoint():
+        return None
     found = _built(_stamp(), (BUILD / GRAPH_FILE).is_file())
     if found and not (BUILD / GRAPH_FILE).is_file():
         raise found
@@ -125,6 +128,9 @@ def begin() -> None:
     Raises:
         NoGraphError: there is none, or it cannot be read.
     """
+    if url := endpoint():
+        st.session_state[OPENED] = _opened(_digest_there(url))
+        return
     path = BUILD / GRAPH_FILE
     try:
         state = path.stat()
@@ -142,6 +148,12 @@ def kb() -> KnowledgeBase:
 @st.cache_data(max_entries=4, show_spinner=False)
 def _digest(path: Path, changed: int, size: int) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@st.cache_data(ttl=60, max_entries=2, show_spinner=False)
+def _digest_there(url: str) -> str:
+    """The build that an endpoint holds, asked for once a minute."""
+    return connect(url).digest
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

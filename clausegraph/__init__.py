@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from clausegraph.citation.errors import CitationError
     from clausegraph.compile.build import Built, build
     from clausegraph.compile.fence import FenceError
-    from clausegraph.knowledge_base import KnowledgeBase, load
+    from clausegraph.knowledge_base import KnowledgeBase, connect, load
     from clausegraph.matrix.forms import Compared, Matrix
     from clausegraph.search.found import Found, Hit
     from clausegraph.source.check import check
@@ -80,6 +80,7 @@ _HOME = {
     "Timeline": "ask.timeline",
     "build": "compile.build",
     "check": "source.check",
+    "connect": "knowledge_base",
     "load": "knowledge_base",
 }
 
@@ -119,6 +120,7 @@ __all__ = [
     "Timeline",
     "build",
     "check",
+    "connect",
     "load",
 ]
 

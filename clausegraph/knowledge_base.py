@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ from clausegraph.matrix.results import (
     facts_of,
 )
 from clausegraph.text.errors import QuestionError
-from clausegraph.text.places import BUILD, GRAPH_FILE, QUERIES
+from clausegraph.text.places import BUILD, GRAPH_FILE, QUERIES, endpoint
 from clausegraph.text.vocabulary import CG, ID
 from clausegraph.text.words import Language, say
 
@@ -118,6 +118,8 @@ class KnowledgeBase(Reader):
         Raises:
             QuestionError: the query is refused, wrong, or passed a bound; the message has its place.
         """
+        from clausegraph.remote.graph import RemoteGraph
+        from clausegraph.sparql.bounded import run_bounded
         from clausegraph.sparql.free_query import run
         from clausegraph.sparql.unknown import unknown_names
 
@@ -125,8 +127,10 @@ class KnowledgeBase(Reader):
         language, end = self._in(lang), (begun or time.monotonic()) + allowed
 
         def answer() -> Answer:
-            store = self._graph.on_disk(max(end - time.monotonic(), 0))
-            return run(store, sparql, self.labels, language, seconds, end)
+            if isinstance(graph := self._graph, RemoteGraph):
+                return run(graph.ask, sparql, self.labels, language, seconds, end)
+            ask = partial(run_bounded, graph.on_disk(max(end - time.monotonic(), 0)))
+            return run(ask, sparql, self.labels, language, seconds, end)
 
         try:
             found = answer()
@@ -366,7 +370,8 @@ def load(path: Path | str | None = None, lang: Language = "en", day: Day = "") -
     """Open the built graph.
 
     Args:
-        path: an N-Quads file, or a folder that holds a build; `build/` of the project if not given.
+        path: an N-Quads file, or a folder that holds a build; if not given, what the endpoint named in
+            `CLAUSEGRAPH_ENDPOINT` holds, else `build/` of the project.
         lang: language of answers, "en" or "zh".
         day: ISO day or date on which force and status are told (`--as-of` on the command line).
 
@@ -374,8 +379,22 @@ def load(path: Path | str | None = None, lang: Language = "en", day: Day = "") -
         NoGraphError: there is no graph at that place, or it cannot be read.
         QuestionError: the day is not a date, or the language none of ours.
     """
+    if path is None and (url := endpoint()):
+        return connect(url, lang, day)
     on = real_day(day)
     place = Path(path) if path else BUILD
     return KnowledgeBase(
         Graph.open(place / GRAPH_FILE if place.is_dir() else place), language_of(lang), on
     )
+
+
+def connect(url: str, lang: Language = "en", day: Day = "") -> KnowledgeBase:
+    """Open the graph behind an endpoint: `clausegraph serve`, or an engine it was published to.
+
+    Raises:
+        QuestionError: nobody answers at the address, or the day is not a date.
+        NoGraphError: the endpoint holds no graph of ours.
+    """
+    from clausegraph.remote.graph import RemoteGraph
+
+    return KnowledgeBase(RemoteGraph.at(url), language_of(lang), real_day(day))

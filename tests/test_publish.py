@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import random
-import shutil
-import socket
 import subprocess
 import sys
-import sysconfig
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -17,6 +14,7 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
+from engine import OXIGRAPH, served
 
 from clausegraph.cli.commands import cli
 from clausegraph.remote.checksum import checksum
@@ -26,30 +24,14 @@ from clausegraph.remote.store import RemoteStore
 from clausegraph.remote.target import Target
 
 GRAPHS = "https://w3id.org/clausegraph/graph/"
-OXIGRAPH = shutil.which("oxigraph", path=sysconfig.get_path("scripts"))
 pytestmark = pytest.mark.skipif(OXIGRAPH is None, reason="Oxigraph's server is not installed")
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[str]:
     """An engine of its own, empty."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [str(OXIGRAPH), "serve", "-l", str(tmp_path / "engine"), "-b", f"127.0.0.1:{port}"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(200):
-            try:
-                RemoteStore(f"{address}/query").query("ASK {}")
-                break
-            except EndpointError:
-                time.sleep(0.05)
+    with served(tmp_path / "engine") as address:
         yield address
-    finally:
-        process.kill()
-        process.wait()
 
 
 def graph(place: Path, mark: str, triples: int = 400) -> Path:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clausegraph.text.errors import ClauseGraphError, NoGraphError, QuestionError
-from clausegraph.text.places import BUILD, GRAPH_FILE, ROOT
+from clausegraph.text.places import BUILD, GRAPH_FILE, ROOT, endpoint
 from clausegraph.text.words import LANGUAGES, Language, say
 
 if TYPE_CHECKING:
@@ -94,8 +94,10 @@ def over_disk(
     """
     from clausegraph.ask.day import real_day
     from clausegraph.ask.store import Graph
-    from clausegraph.knowledge_base import KnowledgeBase
+    from clausegraph.knowledge_base import KnowledgeBase, connect
 
+    if graph is None and (url := endpoint()):
+        return connect(url, lang, day)
     place, on = graph or BUILD, real_day(day)
     file = place / GRAPH_FILE if place.is_dir() else place
     return KnowledgeBase(Graph.over_disk(file, anew=anew, seconds=seconds), lang, on)

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import time
 from functools import lru_cache
-from pathlib import Path
+from typing import Protocol
 
 from clausegraph.ask.answer import Answer, Cell
 from clausegraph.ask.labels import Labels
-from clausegraph.sparql.bounded import BoundedResult, QueryFault, Term, run_bounded
+from clausegraph.sparql.bounded import BoundedResult, QueryFault, Term
 from clausegraph.text.errors import QuestionError, caret
 from clausegraph.text.vocabulary import did_you_mean, prefixes
 from clausegraph.text.words import Language
 
 
-def run(
-    store: Path, sparql: str, labels: Labels, language: Language, seconds: float, end: float
-) -> Answer:
-    """Run a query on the disk store; raises QuestionError with place and remedy.
+class Asking(Protocol):
+    """Who runs a query that nobody has looked at, within bounds."""
 
-    `seconds` is what it was allowed, `end` when that is over, by `time.monotonic`.
+    def __call__(self, sparql: str, *, seconds: float) -> BoundedResult:
+        """Raises QueryFault."""
+
+
+def run(
+    ask: Asking, sparql: str, labels: Labels, language: Language, seconds: float, end: float
+) -> Answer:
+    """Run a query; raises QuestionError with place and remedy.
+
+    `ask` is who runs it, `seconds` what it was allowed, `end` when that is over, by `time.monotonic`.
     """
     try:
-        result = run_bounded(store, sparql, seconds=max(end - time.monotonic(), 0))
+        result = ask(sparql, seconds=max(end - time.monotonic(), 0))
     except QueryFault as fault:
         raise told(fault, seconds) from fault
     columns, rows = table(result)

@@ -47,3 +47,8 @@ def kept(graph: Path) -> Path:
 
     cache = Path(named) if named else platformdirs.user_cache_path("clausegraph", appauthor=False)
     return cache.absolute() / hashlib.sha256(os.fsencode(beside)).hexdigest()[:16]
+
+
+def endpoint() -> str:
+    """The address of the endpoint that is asked in place of a graph of our own, or ""."""
+    return os.environ.get("CLAUSEGRAPH_ENDPOINT", "")
