@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausegraph.citation.editions import EDITIONS
-from clausegraph.citation.instruments import ALIAS, FAMILIES
+from clausegraph.citation.instruments import FAMILIES, known_names
 from clausegraph.citation.running import (
     AFTER,
     BACK,
@@ -96,7 +96,7 @@ def mentions(text: str) -> Iterator[Mention]:
 
 def _lists(text: str) -> Iterator[_Found]:
     """Every list of places, with the name right beside it."""
-    names = [found for found in ALIAS.finditer(text) if _is_name(text, found)]
+    names = [found for found in known_names(text).finditer(text) if _is_name(text, found)]
     used: set[int] = set()  # ends of names that belong to the place before them
     at = 0
     while found := PLACE.search(text, at):
@@ -128,7 +128,7 @@ def _is_name(text: str, found: re.Match[str]) -> bool:
 
 
 def _standard(name: str) -> bool:
-    if (found := ALIAS.search(name)) is None:
+    if (found := known_names(name).search(name)) is None:
         return False
     return FAMILIES[re.sub("[ /:-]", "", found[0]).lower()] in _STANDARD
 

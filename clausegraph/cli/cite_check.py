@@ -26,7 +26,7 @@ def cite_check(file: str, graph: Path | None, day: str, shape: str, lang: Langua
     Plain text or Markdown in English or Chinese. Exit code 1 if a place does not exist.
     """
     from clausegraph.ask.cite_check import COLUMNS
-    from clausegraph.cli.show import rows_text
+    from clausegraph.cli.answers import rows_text
     from clausegraph.cli.terminal import indented, pairs, width
 
     found = opened(graph, lang, day).cite_check(_text(file))
