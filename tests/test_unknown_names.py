@@ -25,6 +25,12 @@ PREFIX = f"PREFIX cg: <{CG}>\n"
         ("SELECT * { ?n a cg:Nrom ; cg:topik ?t } LIMIT 1", ["2:17 class", "2:27 property"]),
         ("SELECT * { ?n cg:topik ?t . ?m cg:topik ?t }", ["2:15 property"]),  # each name once
         ("SELECT * { ?n a cg:Norm ; cg:topic ?t } LIMIT 1", []),
+        # a list of names is no triple; after it properties are properties again
+        ("SELECT * { VALUES ?m { cg:Right cg:Power cg:Effect } ?n cg:modality ?m } LIMIT 1", []),
+        (
+            "SELECT * { VALUES ?m { cg:Right cg:Powr } ?n cg:modalty ?m }",
+            ["2:33 name cg:Power", "2:46 property cg:modality"],
+        ),
         ('SELECT * { ?n cg:issued "2018-01-01"^^<http://www.w3.org/2001/XMLSchema#date> }', []),
     ],
 )

@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from clausegraph.ask.comparison import Aligned, verdict_words
-from clausegraph.text.page import CELL
+from clausegraph.text.page import CAPTION, CELL
 from clausegraph.text.words import Language, say
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Heat:
     def _repr_html_(self) -> str:
         heads = "".join(f'<th style="{CELL}">{escape(head)}</th>' for head in self.heads)
         body = "".join(f"<tr>{self._row(title, held)}</tr>" for title, held in self.counts)
-        told = f'<caption style="caption-side:top;text-align:left">{escape(self.title)}</caption>'
+        told = f'<caption style="{CAPTION}">{escape(self.title)}</caption>'
         return (
             f'<table lang="{self.language}">{told}'
             f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"

@@ -226,17 +226,22 @@ def undeclared_prefixes(sparql: str) -> list[tuple[str, int, int]]:
 
 
 def named(sparql: str) -> list[tuple[str, tuple[str, ...], Token]]:
-    """What the query names: the IRI, the two tokens before it, and the token with its place."""
+    """What the query names: the IRI, the two tokens before it, and the token with its place.
+
+    Before each of the values of a VALUES block stands that word: a list of names is no triple.
+    """
     cut = tokens(sparql)
     prefixes = _prefixes(cut)
     found = []
+    in_values = False
     for index, token in enumerate(cut):
+        in_values = token.text.upper() == "VALUES" or (in_values and token.text != "}")
         declares = _is_declared_at(cut, index) or (index and _is_declared_at(cut, index - 1))
         if token.kind in ("iri", "name") and not declares:
             iri = _iri(token, prefixes)
             if iri is not None:
                 before = tuple(t.text for t in cut[max(0, index - 2) : index])
-                found.append((iri, before, token))
+                found.append((iri, ("VALUES",) if in_values else before, token))
     return found
 
 

@@ -7,6 +7,7 @@ from html import escape
 
 from clausegraph.text.words import Language
 
+CAPTION = "caption-side:top;text-align:left;white-space:pre-line"
 CELL = "text-align:left;vertical-align:top;white-space:pre-line;max-width:36em;padding:.3em .6em"
 
 
@@ -34,5 +35,5 @@ def table(
         + "</tr>"
         for row in rows
     )
-    told = f'<caption style="caption-side:top;text-align:left">{escape(caption)}</caption>'
+    told = f'<caption style="{CAPTION}">{escape(caption)}</caption>'
     return f'<table lang="{language}">{told}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
