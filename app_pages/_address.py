@@ -25,6 +25,8 @@ NAMES = "address.names"  # names that this run has read
 WARNINGS = "address.warnings"
 DAY_OF_VIEW = "address.day"  # on which the page of this run tells force and status
 LONGEST = 40  # characters of what is typed as a day and is perhaps none
+LONGEST_TOLD = 80  # characters of an address that a warning repeats
+MOST_TOLD = 5  # warnings that are shown singly: an address can hold thousands of mistakes
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -108,7 +110,7 @@ def is_day(text: str) -> bool:
 
 def warn(key: str, **facts: str) -> None:
     """Tell the reader, above the page, that the address was not followed in everything."""
-    shown = {name: plain(value) for name, value in facts.items()}
+    shown = {name: plain(value[:LONGEST_TOLD]) for name, value in facts.items()}
     st.session_state[WARNINGS].append(word(key, **shown))
 
 
@@ -122,5 +124,8 @@ def finish(place: DeltaGenerator) -> None:
         warn("address.name", name=name)
         del st.query_params[name]
     st.query_params.from_dict(st.query_params.to_dict())
-    for warning in st.session_state[WARNINGS]:
+    warnings: list[str] = st.session_state[WARNINGS]
+    for warning in warnings[:MOST_TOLD]:
         place.warning(warning)
+    if len(warnings) > MOST_TOLD:
+        place.warning(word("address.more", count=len(warnings) - MOST_TOLD))

@@ -26,15 +26,16 @@ def begin() -> None:
 
 
 def _clauses(names: Iterable[str]) -> list[str]:
-    found = []
-    for name in dict.fromkeys(filter(None, names)):
+    found: list[str] = []
+    named = list(dict.fromkeys(filter(None, names)))
+    for name in named[:MOST]:
         if is_clause(name):
             found.append(name)
         else:
-            _address.warn("address.left-out", name="basket", value=name[:80])
-    if len(found) > MOST:
+            _address.warn("address.left-out", name="basket", value=name)
+    if len(named) > MOST:
         _address.warn("basket.full", count=str(MOST))
-    return found[:MOST]
+    return found
 
 
 def is_clause(name: str) -> bool:

@@ -82,9 +82,13 @@ class Graph:
         return replace(graph, store=store)
 
     def values(self, subject: str, prop: str) -> list[Any]:
-        """The values of a property of a thing, both by IRI."""
+        """The values of a property of a thing, both by IRI; none of what is no IRI."""
         named = ox.NamedNode(prop)
-        quads = self.store.quads_for_pattern(ox.NamedNode(subject), named, None, None)
+        try:
+            thing = ox.NamedNode(subject)
+        except ValueError:
+            return []
+        quads = self.store.quads_for_pattern(thing, named, None, None)
         return [quad.object for quad in quads]
 
     @property

@@ -10,7 +10,7 @@ import asyncio
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from clausegraph.sparql.guard import GRAPHS, MAX_BYTES
 
@@ -95,6 +95,8 @@ async def _body(request: Request) -> str:
                     raise Refused(413, f"A question has at most {MAX_BYTES:,} bytes.")
     except TimeoutError:
         raise Refused(408, f"The question had not arrived after {PATIENCE} s.") from None
+    except ClientDisconnect:
+        raise Refused(400, "The client hung up before its question had arrived.") from None
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
