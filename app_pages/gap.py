@@ -56,7 +56,7 @@ def _head(named: Gap) -> None:
     for notice in named.notices:
         st.warning(plain(notice))
     if named.law_to_ask:
-        st.info(plain(named.law_to_ask))
+        st.info(plain(named.law_in_words))
     if named.items:
         duties = sum(item.duty for item in named.items)
         counted = say("gap.count", page_language(), count=len(named.items), duties=duties)

@@ -82,6 +82,8 @@ def test_several_pairs_stand_together(explorer: Open, kb: KnowledgeBase) -> None
         ("columns", "colour"),
         ("basket", "gdpr:nowhere"),
         ("basket", "' } DELETE"),
+        ("basket", "nonsense"),
+        ("basket", "a b\x00c"),
     ],
 )
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -93,6 +95,14 @@ def test_what_an_address_cannot_mean_is_told_and_left_out(
     assert value in warning.value.replace("\\", "")
     assert not [*at.error, *at.exception]
     assert name not in answered(at)
+
+
+def test_an_address_with_thousands_of_mistakes_is_told_in_a_few_lines(explorer: Open) -> None:
+    wrong = ",".join(f"gdpr:none-{number}" for number in range(10_000))
+    at = explorer("matrix", lang="en", basket=f"gdpr:7-3,{wrong}")
+    assert answered(at)["basket"] == "gdpr:7-3"
+    assert len(at.warning) == 6
+    assert not [*at.error, *at.exception]
 
 
 def test_nothing_chosen_is_said(explorer: Open) -> None:

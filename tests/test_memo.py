@@ -83,3 +83,15 @@ def test_a_letterhead_takes_the_memo(kb: KnowledgeBase, tmp_path: Path) -> None:
     assert [p.text for p in word.paragraphs][-1] == "Yours"
     assert len(referred(word)) == len(notes_of(content)) - 2  # two are the rules above them
     assert word.tables
+
+
+def test_the_answer_opens_with_the_law_where_a_standard_was_asked(kb: KnowledgeBase) -> None:
+    def answer(**asked: Any) -> str:
+        word = docx.Document(io.BytesIO(kb.matrix([TOPIC], **asked).to_memo()))
+        return word.paragraphs[4].text
+
+    assert answer(lang="en").startswith("Since 2021-11-01 the Personal Information Protection Law")
+    assert answer(lang="zh").startswith("自2021-11-01起，应先查《个人信息保护法》。共")
+    assert "--enter" not in answer(lang="en")
+    assert answer(lang="en", day="2021-10-31").startswith("Comparisons:")
+    assert answer(lang="en", right="pipl-2021").startswith("Comparisons:")

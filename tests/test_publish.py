@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -18,7 +20,7 @@ from engine import OXIGRAPH, served
 
 from clausegraph.cli.commands import cli
 from clausegraph.remote.checksum import checksum
-from clausegraph.remote.http import EndpointError
+from clausegraph.remote.http import EndpointError, asked
 from clausegraph.remote.publish import publish, published
 from clausegraph.remote.store import RemoteStore
 from clausegraph.remote.target import Target
@@ -173,6 +175,7 @@ def test_the_sum_knows_no_order_and_no_spelling_but_every_change() -> None:
     [
         ("localhost:7878", "is not the address of an endpoint"),
         ("http://user:secret@127.0.0.1:9", "is not the address of an endpoint"),
+        ("http://[::1", "is not the address of an endpoint"),
         ("http://127.0.0.1:9", "gives no answer"),
     ],
 )
@@ -191,3 +194,23 @@ def test_a_server_that_is_no_endpoint_is_told(engine: str) -> None:
     assert caught.value.status == 404
     with urllib.request.urlopen(f"{engine}/query?{urlencode({'query': 'ASK {}'})}") as answer:
         assert answer.status == 200
+
+
+def test_what_is_sent_never_follows_to_another_address() -> None:
+    """It would arrive there without its body, and be taken for done."""
+
+    class Moved(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.send_response(302)
+            self.send_header("Location", "http://127.0.0.1:9/elsewhere")
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Nothing is written."""
+
+    with HTTPServer(("127.0.0.1", 0), Moved) as server:
+        threading.Thread(target=server.handle_request, daemon=True).start()
+        with pytest.raises(EndpointError) as caught:
+            asked(f"http://127.0.0.1:{server.server_port}/update", b"CLEAR ALL")
+    assert caught.value.status == 302
+    assert "http://127.0.0.1:9/elsewhere" in str(caught.value)

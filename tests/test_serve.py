@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pyoxigraph as ox
 import pytest
@@ -142,6 +143,23 @@ def test_status(here: str, status: int, request_: dict[str, Any]) -> None:
     assert text.strip()
     assert "Traceback" not in text
     assert ask(f"{here}/sparql", query="ASK { ?s ?p ?o }", accept="application/json")[0] == 200
+
+
+def test_a_client_that_hangs_up_leaves_no_traceback(
+    here: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    parts = urlsplit(here)
+    with socket.create_connection((str(parts.hostname), int(parts.port or 0)), 10) as client:
+        head = f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: {DIRECT}\r\nContent-Length: 9"
+        client.sendall(f"{head}\r\n\r\nASK".encode())
+        time.sleep(0.2)
+    for _ in range(100):
+        if 'clausegraph_requests_total{status="499"}' in ask(f"{here}/metrics")[2]:
+            break
+        time.sleep(0.05)
+    else:
+        pytest.fail("that a client hung up is not counted")
+    assert not caplog.records
 
 
 def test_a_faulty_query_is_told_with_its_place_in_the_readers_language(here: str) -> None:

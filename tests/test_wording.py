@@ -251,3 +251,19 @@ def test_words_leave_in_a_file_only_where_asked(kb: KnowledgeBase, tmp_path: Pat
     sheet = openpyxl.load_workbook(io.BytesIO(asked.to(".xlsx"))).worksheets[-1]
     assert [cell.value for cell in sheet[2]] == ["Art 6(2) GDPR", "More may be kept."]
     assert set(asked.ENDINGS) == {".xlsx", ".docx", ".pdf", ".html", ".json"}
+
+
+@pytest.mark.parametrize(
+    ("edition", "content", "doubled"),
+    [
+        ("gdpr", "## Article 34\n\n1. One.\n\n1. Other.\n", ("34-1", 5)),
+        ("pis-2020", "## 5.4 标题\n\na) 甲；\na) 乙。\n", ("5-4-a", 4)),
+        ("pipl-2021", "第十三条　如下：\n（一）甲；\n（一）乙。\n", ("13-1-1", 3)),
+    ],
+)
+def test_a_number_that_stands_twice_is_not_gone_on_with(
+    tmp_path: Path, edition: str, content: str, doubled: tuple[str, int]
+) -> None:
+    copy, fit = Layer().add(edition, written(tmp_path, "copy.md", content))
+    assert [(p.number, p.line) for p in fit.doubled] == [doubled]
+    assert "\n" not in copy.words[doubled[0]]

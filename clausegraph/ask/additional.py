@@ -95,6 +95,11 @@ class Additional:
         )
 
 
+def law_in_words(law_to_ask: str) -> str:
+    """The law to ask first, without how it is asked for on the command line."""
+    return LAW_OPTION.sub("", law_to_ask)
+
+
 def asks(rule: Rule) -> bool:
     """Whether a rule asks something of who processes, and not of public bodies alone."""
     bearers = {bearer.rpartition("#")[2] for bearer in rule.facts.get("bearer", ())}
@@ -150,7 +155,7 @@ class Gap:
     @property
     def law_in_words(self) -> str:
         """The law to ask first, without how it is asked for on the command line."""
-        return LAW_OPTION.sub("", self.law_to_ask)
+        return law_in_words(self.law_to_ask)
 
     @property
     def not_compared(self) -> str:

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from clausegraph.ask.bite import Biting
 from clausegraph.ask.comparison import Aligned, Comparison, Elsewhere, Finding, verdict_words
 from clausegraph.ask.computed import Computing
-from clausegraph.ask.editions import stands_left, unread
+from clausegraph.ask.editions import law_to_ask, stands_left, unread
 from clausegraph.ask.facts import Facts, gathered
 from clausegraph.ask.false_friends import FalseFriend, false_friends, occurring
 from clausegraph.ask.places import Placed, in_law_order
@@ -116,6 +116,7 @@ def compare(
         notices=tuple(notice for notice in told if notice),
         graph_digest=reader.digest,
         elsewhere=elsewhere,
+        law_to_ask=law_to_ask(phases, left, right, day, language),
     )
 
 

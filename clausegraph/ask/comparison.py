@@ -105,6 +105,7 @@ class Comparison:
     """A topic in two editions on a day, by the law as read to another.
 
     `notices` say what an edition is on that day, and whether the law was read that far.
+    `law_to_ask` names the law where the right side is its standard and the law applies; else it is empty.
     `left_only` and `right_only` hold the rules that nobody has compared, under this topic or another.
     """
 
@@ -123,6 +124,7 @@ class Comparison:
     notices: tuple[str, ...]
     graph_digest: str = field(repr=False, default="")
     elsewhere: tuple[Elsewhere, ...] = ()
+    law_to_ask: str = ""
 
     @property
     def summary(self) -> str:

@@ -17,6 +17,7 @@ from clausegraph.text.words import Language, say
 Status = Literal["not-existing", "published", "applicable", "ended"]
 
 DATES = beside(__file__, "editions-dates")
+LAW = "pipl-2021"  # what the Specification was the stand-in for until it applied
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +87,13 @@ def stands_left(phases: dict[str, EditionStatus], left: str, right: str) -> bool
 def unread(day: str, as_of: str, language: Language) -> str:
     """A warning where a day lies after the one to which the law was read; else nothing."""
     return say("day.unread", language, day=day, as_of=as_of) if day > as_of else ""
+
+
+def law_to_ask(
+    phases: dict[str, EditionStatus], have: str, enter: str, day: str, language: Language
+) -> str:
+    """That the law on the subject is to be asked, where its standard is entered once that law applies."""
+    law = phases.get(ID + LAW)
+    if not enter.startswith("pis-") or have == LAW or law is None or law.on(day) != "applicable":
+        return ""
+    return say("gap.law-to-ask", language, since=law.applies_from, law=LAW)

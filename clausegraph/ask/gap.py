@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from clausegraph.ask.additional import Additional, Gap, asks
 from clausegraph.ask.bite import Biting
-from clausegraph.ask.editions import stands_left, unread
+from clausegraph.ask.editions import law_to_ask, stands_left, unread
 from clausegraph.ask.facts import Facts, gathered
 from clausegraph.ask.gap_changes import changed_between
 from clausegraph.ask.query import beside
@@ -25,7 +25,6 @@ ALIGNMENTS = beside(__file__, "gap-alignments")
 FINDINGS = beside(__file__, "gap-findings")
 NORMS = beside(__file__, "gap-norms")
 ONLY = ("", "duties")
-LAW = "pipl-2021"  # what the Specification was the stand-in for until it applied
 # The relation by which a side speaks of something of which the other is silent.
 WIDER = {"left": ("supersetOf", "intersectsWith"), "right": ("subsetOf", "intersectsWith")}
 
@@ -96,18 +95,8 @@ def gap(
             ),
         ),
         graph_digest=reader.digest,
-        law_to_ask=_law_to_ask(reader, have, enter, language, day),
+        law_to_ask=law_to_ask(reader.phases, have, enter, day, language),
     )
-
-
-def _law_to_ask(reader: Reader, have: str, enter: str, language: Language, day: str) -> str:
-    """That the law on the subject is to be asked, where its standard is entered once that law applies."""
-    if not enter.startswith("pis-") or have == LAW or LAW not in reader.editions:
-        return ""
-    law = reader.phases[ID + LAW]
-    if law.on(day) != "applicable":
-        return ""
-    return say("gap.law-to-ask", language, since=law.applies_from, law=LAW)
 
 
 def _of_topic(item: Additional, topic: str) -> bool:

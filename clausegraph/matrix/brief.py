@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausegraph.ask.additional import law_in_words
 from clausegraph.citation.house_form import Style, write
 from clausegraph.text.vocabulary import ID
 from clausegraph.text.words import LANGUAGES, Language, say
@@ -60,8 +61,11 @@ def brief_of_matrix(matrix: Table) -> Brief:
         for held in aligned
     )
     notices = dict.fromkeys(n for c in matrix.comparisons for n in c.notices)
+    # First of all: a reader who stops after the answer must not take the standard for the law.
+    law = next(filter(None, (law_in_words(c.law_to_ask) for c in matrix.comparisons)), "")
+    answer = (" " if language == "en" else "").join(filter(None, (law, _answer(aligned, language))))
     question = say("memo.question", language, topics=topics, **sides)
-    return Brief(question, _answer(aligned, language), tuple(points), tuple(notices))
+    return Brief(question, answer, tuple(points), tuple(notices))
 
 
 def _answer(aligned: Sequence[Aligned], language: Language) -> str:

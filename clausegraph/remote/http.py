@@ -6,6 +6,7 @@ import os
 import urllib.error
 import urllib.request
 from http.client import HTTPException
+from typing import Any
 from urllib.parse import urlsplit
 
 from clausegraph.text.errors import QuestionError
@@ -40,7 +41,10 @@ def asked(
     Raises:
         EndpointError: nobody answers there, or the answer is no success or too large.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:  # a bracket without its other half
+        raise EndpointError("endpoint.address", url=url) from error
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
         raise EndpointError("endpoint.address", url=url)
     place = f"{parts.scheme}://{parts.netloc}{parts.path}"
@@ -64,9 +68,21 @@ def asked(
     return content
 
 
+class _Unmoved(urllib.request.HTTPRedirectHandler):
+    """What is sent goes to the address that was named, or nowhere: elsewhere its body would be left out."""
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
+    ) -> urllib.request.Request | None:
+        """The request to the new address; none where the first one sent something."""
+        if req.data is None:
+            return super().redirect_request(req, fp, code, msg, headers, newurl)
+        raise urllib.error.HTTPError(req.full_url, code, f"{msg} → {newurl}", headers, fp)
+
+
 def _opener(place: str) -> urllib.request.OpenerDirector:
     known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
     if user := os.environ.get(USER):
         known.add_password(None, place, user, os.environ.get(PASSWORD, ""))
     basic, digest = urllib.request.HTTPBasicAuthHandler, urllib.request.HTTPDigestAuthHandler
-    return urllib.request.build_opener(digest(known), basic(known))
+    return urllib.request.build_opener(digest(known), basic(known), _Unmoved())

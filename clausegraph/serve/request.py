@@ -20,6 +20,7 @@ FORM, DIRECT, UPDATE = (
     "application/sparql-update",
 )
 LONGEST_BODY = 4 * MAX_BYTES  # a form writes a sign with up to three bytes
+HUNG_UP = 499  # no status of HTTP's: nobody is there to read it, but it is counted
 PATIENCE = 10  # seconds within which a question must have arrived
 
 
@@ -96,7 +97,7 @@ async def _body(request: Request) -> str:
     except TimeoutError:
         raise Refused(408, f"The question had not arrived after {PATIENCE} s.") from None
     except ClientDisconnect:
-        raise Refused(400, "The client hung up before its question had arrived.") from None
+        raise Refused(HUNG_UP, "The client hung up before its question had arrived.") from None
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:

@@ -48,6 +48,11 @@ class Gatherer:
         """A numbered paragraph of the article begins."""
         self.path = [number]
 
+    def numbered(self, path: list[str]) -> None:
+        """A number was read there: what stands there already is not gone on with, but stands twice."""
+        self.path = path
+        self.told.pop("-".join((self.head, *path)), None)
+
     def push(self, marker: str) -> None:
         """A point begins, within what is open."""
         self.path.append(marker)

@@ -105,7 +105,7 @@ def _statute(text: str, line: int, heading: bool, gatherer: Gatherer) -> None:
 def _item(marker: str, text: str, line: int, gatherer: Gatherer) -> None:
     listed = BY_ID[gatherer.edition].lists(gatherer.head)
     held = gatherer.path
-    gatherer.path = [marker] if listed else [*(held[:1] or ["1"]), marker]
+    gatherer.numbered([marker] if listed else [*(held[:1] or ["1"]), marker])
     gatherer.say(text, line)
     gatherer.path = held
 
@@ -122,7 +122,7 @@ def _standard(text: str, line: int, heading: bool, gatherer: Gatherer) -> None:
         return
     if point := POINT.match(text):
         letter = point[1].isalpha()
-        gatherer.path = [point[1]] if letter else [*gatherer.path[:1], point[1]]
+        gatherer.numbered([point[1]] if letter else [*gatherer.path[:1], point[1]])
         text = text[point.end() :]
     gatherer.say(text, line)
 
@@ -140,10 +140,10 @@ def _regulation(text: str, line: int, heading: bool, gatherer: Gatherer) -> None
         if not gatherer.head.isdigit():
             gatherer.open(f"r{number}")
         elif marked[1].endswith("."):
-            gatherer.paragraph(number)
+            gatherer.numbered([number])
         else:
             above = [part for part in gatherer.path[:1] if part.isdigit() and not number.isdigit()]
-            gatherer.path = [*above, number]
+            gatherer.numbered([*above, number])
     elif len(gatherer.path) > 1:  # no marker: it goes on after the points
         gatherer.path = gatherer.path[:1]
     gatherer.say(text, line)
