@@ -11,7 +11,7 @@ COMPILE := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.1
 	--no-header --no-annotate $(if $(KEEP),,--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help install exchange-tools app build check lattice docs lint format test test-newest wheel lock audit bench notebook clean
+.PHONY: help install exchange-tools app build check lattice docs engines lint format test test-newest wheel lock audit bench notebook clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -56,6 +56,9 @@ lattice: $(READY) ## let HermiT order the consent types anew (ontology/inferred.
 
 docs: $(READY) ## generate docs/reference anew
 	$(BIN)/python -m clausegraph.cli.reference
+
+engines: $(READY) build ## ask all ready questions of Oxigraph's server, Virtuoso and rdflib; docs/reference/engines.md
+	$(BIN)/python tests/engines_page.py
 
 lint: $(READY) ## style and types
 	$(BIN)/ruff format --check .

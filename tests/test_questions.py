@@ -39,6 +39,7 @@ SCHEMES = {"topic": f"{ID}topic#", "content": f"{ID}content#"}
 NAMES = {p: ns for p, ns in prefixes().items() if p != "id"} | SCHEMES
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 VALUES = re.compile(r"VALUES \?(\w+) \{ ([^}]*) \}")
+LANGUAGES = re.compile(r'LANG\(\?\w+\) = ("\w+")')  # constants that asking fills like a block
 NUMERIC = ("integer", "decimal")
 
 # rdflib reads and queries a Dataset through names of its own that it has deprecated.
@@ -126,8 +127,12 @@ def test_header_is_whole_in_both_languages(name: str, kb: clausegraph.KnowledgeB
 def test_parameters_are_the_values_blocks(name: str) -> None:
     """Header and query name the same parameters, and asking with the defaults changes nothing."""
     question = QUESTIONS[name]
-    blocks = dict(VALUES.findall(question.text))
-    assert set(blocks) == {parameter.name for parameter in question.parameters}
+    blocks = set(dict(VALUES.findall(question.text)))
+    if LANGUAGES.search(question.text):
+        blocks.add("lang")
+        assert set(LANGUAGES.findall(asked(question))) == {'"en"'}
+        assert set(LANGUAGES.findall(question.sparql("zh", {}))) == {'"zh"'}
+    assert blocks == {parameter.name for parameter in question.parameters}
     assert VALUES.findall(asked(question)) == VALUES.findall(expanded(question.text))
 
 

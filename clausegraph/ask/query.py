@@ -21,9 +21,7 @@ Term = ox.NamedNode | ox.Literal
 Bound = str | Term | Iterable[str | Term]
 """What stands in a VALUES block: one term or several; a plain string is an IRI."""
 LANGUAGE = "lang"  # what the constant behind LANG(?x) is called where a block would name it
-BLOCK = re.compile(
-    r'VALUES\s+\?(?P<name>\w+)\s*\{[^}]*\}|(?P<test>\bLANG\(\?\w+\) = )"[A-Za-z-]+"'
-)
+BLOCK = re.compile(r'VALUES\s+\?(?P<name>\w+)\s*\{[^}]*\}|(?P<test>\bLANG\(\?\w+\) = )"[A-Za-z-]+"')
 
 
 def beside(module: str, name: str) -> str:
