@@ -53,7 +53,7 @@ def running(
         }
 
 
-@pytest.mark.parametrize(("engine", "name"), cases())
+@pytest.mark.parametrize(("engine", "name"), list(cases()))
 def test_rows_are_the_same(
     engine: str, name: str, running: dict[str, Engine], kb: clausegraph.KnowledgeBase
 ) -> None:
@@ -85,7 +85,7 @@ def test_values_are_compared_by_what_they_mean(
 
 def test_the_page_of_engines_lists_all_questions() -> None:
     page = (ROOT / "docs/reference/engines.md").read_text("utf-8")
-    assert re.findall(r"^\| ([a-z-]+) \|", page, re.MULTILINE)[1:] == list(QUESTIONS)
+    assert re.findall(r"^\| ([a-z]+-[a-z-]+) \|", page, re.MULTILINE) == list(QUESTIONS)
 
 
 # Wording that other engines answer wrongly without an error: docs/how-to/write-a-query.md

@@ -346,3 +346,19 @@ def test_every_threshold_is_found_under_its_topic(kb: clausegraph.KnowledgeBase)
     }
     assert held
     assert held <= found
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_note_on_a_feature_of_consent_is_told(
+    language: str, kb: clausegraph.KnowledgeBase
+) -> None:
+    held = kb.select(
+        f"""PREFIX cg: <{CG}>
+        SELECT DISTINCT ?note WHERE {{
+          <{ID}consent#gdpr-explicit-consent> cg:featureSource/cg:note ?note
+          FILTER(LANG(?note) = "{language}")
+        }}"""
+    )
+    told = chosen(kb.ask("show-consent-features", lang=language), ["note"])
+    assert {note for (note,) in told if note} == {note.value for (note,) in held}
+    assert len(told) > 2
