@@ -11,7 +11,7 @@ COMPILE := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.1
 	--no-header --no-annotate $(if $(KEEP),,--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help install exchange-tools app build check lattice docs engines lint format test test-newest wheel lock audit bench notebook clean
+.PHONY: help install exchange-tools app build check lattice docs engines lint format test test-newest wheel release lock audit bench notebook clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -85,6 +85,11 @@ test-newest: ## the same with the newest versions that pyproject.toml allows, be
 
 wheel: $(READY) build ## make dist/clausegraph-*.whl, which carries the built graph (docs/how-to/install-the-package.md)
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --wheel-dir dist .
+
+release: ## make in dist/ what one deposits: wheel, graph, comparisons, manifest, checksums
+	rm -rf dist
+	$(MAKE) wheel
+	$(BIN)/clausegraph release dist
 
 lock: ## renew the lock (KEEP=1: change nothing but what pyproject.toml newly asks for)
 	$(PYTHON) -m venv $(LOCKER)

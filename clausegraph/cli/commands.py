@@ -41,6 +41,7 @@ from clausegraph.cli.gap import gap
 from clausegraph.cli.matrix import matrix, memo
 from clausegraph.cli.mcp import mcp
 from clausegraph.cli.publish import publish
+from clausegraph.cli.release import manifest, release
 from clausegraph.cli.review import coverage, diff, topics
 from clausegraph.cli.search import search
 from clausegraph.cli.serve import serve
@@ -304,7 +305,9 @@ cli.add_command(timeline)
 cli.add_command(gap)
 cli.add_command(search)
 cli.add_command(cite_check)
+cli.add_command(manifest)
 cli.add_command(mcp)
+cli.add_command(release)
 cli.add_command(serve)
 cli.add_command(publish)
 cli.add_command(matrix)
