@@ -172,6 +172,8 @@ class Biting:
                     [-n for n in self._weight(self._highest([b.law]))],
                     b.since,
                     b.law,
+                    b.kind,
+                    b.only_for,
                 ),
             )
         )

@@ -30,6 +30,7 @@ from clausegraph.text.words import Language, say
 DERIVED = beside(__file__, "explain-derived")
 TEMPLATE_TRIPLE = re.compile(r"(\?\w+)\s+(cg:\w+)\s+(\?\w+)")
 SUBJECT_AND_PAIRS = re.compile(r"(\?\w+)\s+a\s+cg:\w+\s*;(.*?)\s\.", re.DOTALL)
+VARIABLE = re.compile(r"\?\w+")
 PAIR = re.compile(r"(cg:\w+)\s+(\?\w+)")
 HIDDEN = {
     "cg:topicInEdition",
@@ -156,12 +157,14 @@ def _why(
 
 
 def bound(text: str, terms: dict[str, object]) -> str:
-    """A rule as SELECT whose solutions are those that give these terms."""
+    """A rule as SELECT whose solutions are those that give these terms, in the order of what they hold."""
     match = CONSTRUCT.search(text)
     assert match is not None
     filters = " && ".join(f"{variable} = {term}" for variable, term in terms.items())
-    head = text[: match.start()]
-    return f"{head}SELECT DISTINCT * WHERE {{ {match['body']} FILTER({filters}) }} LIMIT 20"
+    head, body = text[: match.start()], match["body"]
+    # The twenty that are told, and the first of them, must not hang on how the graph is stored.
+    order = " ".join(dict.fromkeys(VARIABLE.findall(body)))
+    return f"{head}SELECT DISTINCT * WHERE {{ {body} FILTER({filters}) }} ORDER BY {order} LIMIT 20"
 
 
 def _told(

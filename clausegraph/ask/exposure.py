@@ -163,7 +163,7 @@ def _reached(
     things = reader.things
     direct = {iri for law in laws for key in FOLLOWING for iri in things.values(law.rule.iri, key)}
     found: dict[str, tuple[Sanction, ...]] = {}
-    for iri in direct & held.keys():
+    for iri in sorted(direct & held.keys()):
         for target in things.values(iri, "refersTo"):
             if target in held and target not in direct:
                 found[target] = (*found.get(target, ()), held[iri])

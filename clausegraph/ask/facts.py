@@ -35,12 +35,19 @@ ASIDE = ("noEffectAgainst", "sameReleaseIn", "requiresContent", "parts", "answer
 
 
 def gathered(rows: Iterable[Any]) -> dict[str, Facts]:
-    """Rows of (subject, property, value) by subject."""
+    """Rows of (subject, property, value) by subject; subjects and values in the order of letters.
+
+    A store gives rows in an order of its own, which no answer may show.
+    """
     facts: dict[str, Facts] = defaultdict(lambda: defaultdict(list))
     for subject, prop, value in rows:
         tag = getattr(value, "language", "") or ""
         facts[subject.value][prop.value.removeprefix(CG)].append((value.value, tag))
-    return facts
+    for said in facts.values():
+        for values in said.values():
+            if len(values) > 1:
+                values.sort()
+    return dict(sorted(facts.items()))
 
 
 class Things:

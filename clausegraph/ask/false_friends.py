@@ -42,7 +42,12 @@ def false_friends(
     told = ox.Literal(language)
     rows = list(reader.select(PAIRS, edition=editions, otherEdition=editions, language=told))
     rows.sort(
-        key=lambda row: (row[2].value != editions[1], "#term_" not in row[0].value, row[0].value)
+        key=lambda row: (
+            row[2].value != editions[1],
+            "#term_" not in row[0].value,
+            row[0].value,
+            row[1].value,
+        )
     )
     for word, other, edition, label, other_label, note in rows:
         pair = frozenset((word.value, other.value))

@@ -192,13 +192,14 @@ def _linked(reader: Reader, found: Clause, language: Language, day: str) -> list
 
 
 def links_on(reader: Reader, norms: Iterable[str], day: str) -> dict[str, list[str]]:
-    """The links of force that count on a day, the earliest first, with the norms that each backs."""
+    """The links of force that count on a day, the earliest first, with those of the norms that each backs."""
     on = ox.Literal(day, datatype=DATE)
     backed: dict[str, list[str]] = {}
-    for norm, link in reader.select(LINKS, norm=list(norms), day=on):
+    rank = {norm: number for number, norm in enumerate(norms)}
+    for norm, link in reader.select(LINKS, norm=list(rank), day=on):
         backed.setdefault(link.value, []).append(norm.value)
     ask_links(reader, backed)
-    return backed
+    return {link: sorted(held, key=rank.__getitem__) for link, held in backed.items()}
 
 
 def _tie(link: Said, rules: Iterable[Rule], day: str) -> Tie:

@@ -104,7 +104,7 @@ def limits(rule: Said, key: str) -> tuple[Limit, ...]:
     iris = set(rule.plain(key))
     shown = (other for other in map(rule.about, iris) if not _opens(other, iris))
     found = (other.kept("limit", _limit) for other in shown)
-    return tuple(sorted(found, key=lambda limit: limit.place))
+    return tuple(sorted(found, key=lambda limit: (limit.place, limit.iri)))
 
 
 def told_once(found: Iterable[Limit], told: set[str]) -> tuple[Limit, ...]:
@@ -132,7 +132,8 @@ def places(rule: Said, key: str) -> tuple[str, ...]:
     """Where the rules of a property stand, in the order of the law."""
     order = rule.reader.order
     found = {iri.partition("_")[0] for iri in rule.plain(key)}
-    return tuple(rule.label(place) for place in sorted(found, key=order))
+    ordered = sorted(found, key=lambda place: (place.partition("#")[0], order(place)))
+    return tuple(map(rule.label, ordered))
 
 
 def against(rule: Said) -> tuple[Cited, ...]:

@@ -153,7 +153,7 @@ def _texts(reader: Reader, language: Language, day: str) -> tuple[Text, ...]:
         read[edition.value].append((label, int(count.value)))
 
     def one(iri: str, key: str) -> str:
-        texts = {tag: value for value, tag in facts[iri].get(key, ())}
+        texts = {tag: value for value, tag in facts.get(iri, {}).get(key, ())}
         return texts.get(language) or texts.get("", "")
 
     return tuple(

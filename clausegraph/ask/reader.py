@@ -200,7 +200,7 @@ class Reader:
         for rank in (1, 2):
             if len(fitting := [code for code in called if called[code] <= rank]) == 1:
                 return fitting[0]
-        near = list(called) or [
+        near = [code for code in self.topics if code in called] or [
             code
             for code in self.topics
             if wanted

@@ -217,7 +217,7 @@ def _any_day(rule: Said) -> dict[str, Any]:
         "note": rule.text("note"),
         "order": int(rule.one("order")),
         "language": language,
-        "facts": {key: rule.plain(key) for key in rule.facts},
+        "facts": {key: rule.plain(key) for key in sorted(rule.facts)},
     }
 
 

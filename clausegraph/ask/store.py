@@ -82,14 +82,14 @@ class Graph:
         return replace(graph, store=store)
 
     def values(self, subject: str, prop: str) -> list[Any]:
-        """The values of a property of a thing, both by IRI; none of what is no IRI."""
+        """The values of a property of a thing, both by IRI, in the order of letters; none of what is no IRI."""
         named = ox.NamedNode(prop)
         try:
             thing = ox.NamedNode(subject)
         except ValueError:
             return []
         quads = self.store.quads_for_pattern(thing, named, None, None)
-        return [quad.object for quad in quads]
+        return sorted((quad.object for quad in quads), key=lambda value: value.value)
 
     @property
     def _disk(self) -> Path:

@@ -85,9 +85,10 @@ def _rules(reader: Reader, headings: dict[str, dict[str, str]]) -> list[Entry]:
         _called(reader, entry, headings)
         for language, text in said[iri].items():
             entry.said[language].append(text)
-    for norm, text in reader.select(BESIDE):
-        if norm.value in held and text.language in LANGUAGES:
-            held[norm.value].beside[text.language].append(text.value)
+    beside = ((norm.value, text.language, text.value) for norm, text in reader.select(BESIDE))
+    for iri, language, words in sorted(beside):
+        if iri in held and language in LANGUAGES:
+            held[iri].beside[language].append(words)
     return list(held.values())
 
 

@@ -74,7 +74,7 @@ class Index:
 
     @cached_property
     def words(self) -> dict[str, int]:
-        """Latin words of all entries and how often they stand there."""
+        """Latin words of all entries, in the order of letters, and how often they stand there."""
         found: dict[str, int] = defaultdict(int)
         for entry in self.entries:
             for texts, _ in _weighed(entry):
@@ -82,7 +82,7 @@ class Index:
                     for piece in PIECE.finditer(folded(text)):
                         if "a" <= piece[0][0] <= "\u024f" and piece[0] not in UNSAID:
                             found[piece[0]] += 1
-        return dict(found)
+        return dict(sorted(found.items()))
 
     def respelt(self, word: str) -> str:
         """The word that a misspelt one most likely means, or "" if none is near."""

@@ -147,7 +147,7 @@ def _ranked(
     weight = sum(rarity.values()) or 1.0
     rows = []
     for number, held in found.items():
-        share = sum(rarity[key] for key in held) / weight
+        share = sum(rarity[key] for key in keys if key in held) / weight
         if share >= ENOUGH:
             kind = WEIGHT[index.entries[number].kind]
             rows.append((number, kind * score[number] * share**2, len(held) == len(keys)))
@@ -163,8 +163,9 @@ def _named(index: Index, keys: tuple[str, ...]) -> Named:
     named: Named = defaultdict(dict)
     for code, name, held in index.topic_names:
         if held and (held <= asked or asked <= held):
-            for key in held & asked:
-                named[code].setdefault(key, name)
+            for key in keys:
+                if key in held:
+                    named[code].setdefault(key, name)
     return named
 
 
