@@ -84,11 +84,13 @@ def _changed(
 ) -> Changed:
     kinds = tuple(sorted(value for value, _ in facts["changeKind"]))
     notes = {tag: value for value, tag in facts["note"]}
+    topics = {value for value, _ in facts["topic"]}
+    of_scheme = (f"{ID}topic#{code}" for code in reader.topics)
     return Changed(
         iri=iri,
         kinds=tuple(kind.removeprefix(CG) for kind in kinds),
         kind_labels=tuple(reader.labels.of(kind, language) for kind in kinds),
-        topics=tuple(value for value, _ in facts["topic"]),
+        topics=tuple(topic for topic in of_scheme if topic in topics),
         before=in_text_order(reader, rules, facts.get("before", ())),
         after=in_text_order(reader, rules, facts.get("after", ())),
         note=notes.get(language) or notes.get("en", ""),
