@@ -82,7 +82,7 @@ class Graph:
         return replace(graph, store=store)
 
     def values(self, subject: str, prop: str) -> list[Any]:
-        """The values of a property of a thing, both by IRI, in the order of letters; none of what is no IRI."""
+        """The values of a property of a thing, both by IRI, by letters; none of what is no IRI."""
         named = ox.NamedNode(prop)
         try:
             thing = ox.NamedNode(subject)
