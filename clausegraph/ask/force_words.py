@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clausegraph.ask.chain import links, told_how
-from clausegraph.ask.force import OVER, OWN, SAME_MATTER, Force, Tie
+from clausegraph.ask.force import OVER, OWN, SAME_MATTER, Force, Law, Tie
 from clausegraph.ask.limits import Cited
 from clausegraph.ask.sanction import STEPS, Sanction
 from clausegraph.text.words import say
@@ -111,12 +111,15 @@ def _of_law(found: Force, told: dict[str, str]) -> list[str]:
 def _bites(found: Force, key: str, ties: Iterable[Tie] = ()) -> list[str]:
     """The highest sanction with place, authority and condition; where no law of the chain has one, so.
 
-    `ties` are those whose laws are named, all if none is given; where some settle the matter, these alone.
+    `ties` are those whose laws are named, all if none is given; where some settle the matter, these alone;
+    where the sanction falls on others, those on which it falls.
     """
     language, bite = found.language, found.bite
-    chosen = list(ties) or list(found.ties)
-    chosen = [tie for tie in chosen if tie.how == "Overtaken" and not tie.only_for] or chosen
-    laws = _listed(found, (law.rule.citation for tie in chosen for law in tie.laws))
+    given = list(ties) or list(found.ties)
+    chosen = [tie for tie in given if tie.how == "Overtaken" and not tie.only_for] or given
+    struck = [_struck(bite.sanction, ties) for ties in (chosen, given)] if bite.place else []
+    meant = next(filter(None, struck), [law for tie in chosen for law in tie.laws])
+    laws = _listed(found, (law.rule.citation for law in meant))
     if not laws:
         return []
     if not bite.place:
@@ -132,6 +135,12 @@ def _bites(found: Force, key: str, ties: Iterable[Tie] = ()) -> list[str]:
         more = {"only": only, "amount": amount, "place": place, "authorities": named}
         lines.append(say("enforce.short.more-for", language, **more))
     return lines
+
+
+def _struck(sanction: str, ties: Iterable[Tie]) -> list[Law]:
+    """The laws of these ties on whose breach that sanction stands."""
+    laws = (law for tie in ties for law in tie.laws)
+    return [law for law in laws if any(one.iri == sanction for one in law.sanctions)]
 
 
 def _nothing(found: Force) -> list[str]:
