@@ -396,7 +396,7 @@ def test_show_tells_a_clause_with_all_around_it(
 def test_show_tells_the_status_on_the_day(graph: str) -> None:
     early = run("show", "Art 7(3) GDPR", "--as-of", "2018-01-01", "--graph", graph).stdout
     assert "in force on 2018-01-01 (since 2016-05-24) but not yet" in early
-    assert "[Right · Not yet in force]" in early
+    assert "[Right · Not yet applicable]" in early
 
 
 def test_show_names_its_comparisons(graph: str) -> None:
