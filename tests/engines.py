@@ -96,6 +96,16 @@ def oxigraph(folder: Path, graph: Path) -> Iterator[Engine]:
 
 
 @contextmanager
+def served(store: Path) -> Iterator[str]:
+    """The address of Oxigraph's server over the store in that folder, which may be none yet."""
+    (port,) = _ports(1)
+    with _running([str(OXIGRAPH), "serve", "-l", str(store), "-b", f"127.0.0.1:{port}"]):
+        address = f"http://127.0.0.1:{port}"
+        _until(lambda: RemoteStore(f"{address}/query").query("ASK {}"), EndpointError)
+        yield address
+
+
+@contextmanager
 def virtuoso(folder: Path, graph: Path) -> Iterator[Engine]:
     """Virtuoso over a graph file, which its bulk loader reads."""
     assert VIRTUOSO

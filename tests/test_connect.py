@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from engine import OXIGRAPH, served
+from engines import OXIGRAPH, served
 
 import clausegraph
 from clausegraph.cli.commands import cli

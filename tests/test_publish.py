@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
-from engine import OXIGRAPH, served
+from engines import OXIGRAPH, served
 
 from clausegraph.cli.commands import cli
 from clausegraph.remote.checksum import checksum

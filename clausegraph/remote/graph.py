@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import pyoxigraph as ox
 
 from clausegraph.ask.store import Graph
 from clausegraph.remote.http import EndpointError
 from clausegraph.remote.publish import published
 from clausegraph.remote.store import RemoteStore
 from clausegraph.sparql import guard
-from clausegraph.sparql.bounded import BoundedResult, Term, request
+from clausegraph.sparql.bounded import BoundedResult, request, term_of
+from clausegraph.sparql.worker import term
 
 ROWS = 10_000
 MEMORY = 2 << 30  # what a worker here may have; there it is the engine's own bound
@@ -52,19 +54,9 @@ class RemoteGraph(Graph):
         form = guard.query_form(sparql) or "select"
         if form in {"construct", "describe"}:
             raise EndpointError("endpoint.tables", url=self.store.url)
-        said = json.loads(self.store.text(asked["query"], seconds))
-        if form == "ask":
-            return BoundedResult(form, boolean=bool(said["boolean"]))
-        names = tuple(said["head"]["vars"])
-        found = said["results"]["bindings"]
-        rows = tuple(tuple(_term(row.get(name)) for name in names) for row in found[:ROWS])
-        return BoundedResult(form, names, rows, truncated=len(found) > ROWS)
-
-
-def _term(said: dict[str, str] | None) -> Term | None:
-    if not said:
-        return None
-    kind: Any = said["type"]
-    datatype = said.get("datatype")
-    plain = datatype == "http://www.w3.org/2001/XMLSchema#string"
-    return Term(kind, said["value"], None if plain else datatype, said.get("xml:lang"))
+        found = self.store.query(asked["query"], seconds=seconds)
+        if isinstance(found, ox.QueryBoolean):
+            return BoundedResult(form, boolean=bool(found))
+        names = tuple(variable.value for variable in found.variables)
+        rows = tuple(tuple(term_of(term(value)) for value in row) for row in found)
+        return BoundedResult(form, names, rows[:ROWS], truncated=len(rows) > ROWS)

@@ -20,7 +20,6 @@ PAGE = 9_000  # rows
 ALL_AS_ONE = (
     "union-default-graph"  # what Oxigraph's server wants to be told; others do so, and pass it over
 )
-XSD = "http://www.w3.org/2001/XMLSchema#"
 # How Virtuoso writes its JSON, which is that of 2007.
 OLD_KIND = re.compile(rb'"type"\s*:\s*"typed-literal"')
 
@@ -46,7 +45,11 @@ class RemoteStore:
         return OLD_KIND.sub(b'"type":"literal"', found)
 
     def query(
-        self, sparql: str, *, use_default_graph_as_union: bool = True
+        self,
+        sparql: str,
+        *,
+        use_default_graph_as_union: bool = True,
+        seconds: float | None = None,
     ) -> ox.QuerySolutions | ox.QueryBoolean:
         """Solutions of a SELECT, or the answer to ASK.
 
@@ -54,7 +57,7 @@ class RemoteStore:
             EndpointError: there is no answer, or none that can be read.
         """
         try:
-            return ox.parse_query_results(self.text(sparql), ox.QueryResultsFormat.JSON)
+            return ox.parse_query_results(self.text(sparql, seconds), ox.QueryResultsFormat.JSON)
         except (SyntaxError, ValueError) as error:
             raise EndpointError("endpoint.answer", url=self.url, detail=error) from error
 

@@ -273,7 +273,7 @@ def _result(sparql: str, reply: bytes) -> BoundedResult:
         if isinstance(said, dict):
             last = said
         else:
-            rows.append(tuple(map(_term, said)))
+            rows.append(tuple(map(term_of, said)))
     if "error" in last:
         raise fault(sparql, last["error"])
     form = guard.query_form(sparql) or "select"
@@ -285,7 +285,8 @@ def _result(sparql: str, reply: bytes) -> BoundedResult:
     return BoundedResult(form, triples=found, truncated=truncated)
 
 
-def _term(said: dict[str, str] | None) -> Term | None:
+def term_of(said: dict[str, str] | None) -> Term | None:
+    """A term from what the worker writes of it."""
     if said is None:
         return None
     return _named(said["value"]) if said["type"] == "uri" else Term(**said)  # type: ignore[arg-type]
